@@ -1,0 +1,22 @@
+/** Why a continuity marker stands where it does. */
+export type ContinuityCause = 'connected' | 'interrupted' | 'reconnected' | 'user_switched';
+
+/**
+ * Stands in the stream wherever continuity begins, breaks, mends or moves to another user. Between
+ * `interrupted` and the next marker events may have been lost: the gateway replays nothing.
+ */
+export interface Continuity {
+  readonly type: 'continuity';
+  readonly cause: ContinuityCause;
+  /** Counts the continuous stretches, from 1; `interrupted` bears the number of the stretch that it ends. */
+  readonly epoch: number;
+  readonly userId: string;
+  /** Epoch milliseconds, this machine's clock. */
+  readonly at: number;
+  /** The last time that the gateway itself gave before the break; epoch milliseconds, the gateway's clock. */
+  readonly silentSince?: number;
+}
+
+/** Tells the marker at which everything known of the user before must be forgotten. */
+export const isUserSwitch = (message: { readonly type: string; readonly cause?: unknown }): boolean =>
+  message.type === 'continuity' && message.cause === 'user_switched';

@@ -1,0 +1,2 @@
+export * from './continuity.js';
+export * from './userEvent.js';

@@ -1,0 +1,81 @@
+import type { Venue } from '../protocol/venue.js';
+import type { OrderFacts } from './facts.js';
+import type { Fill } from './fill.js';
+
+/** How an order ended, in rising rank: of two reports the higher one counts. */
+export type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
+
+/** Where an order stands: its end where it has one, else how its newest run goes. */
+export type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
+
+/** Where one step stands. */
+export type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
+
+/** Where one run of an order's plan stands. */
+export type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
+
+/** One step of a run. */
+export interface OrderStep {
+  readonly stepId?: string;
+  readonly stepType?: string;
+  /** The step's place in its run, from 1. */
+  readonly sequence?: number;
+  readonly status: StepStatus;
+  /** The largest retry counter seen. */
+  readonly attempt?: number;
+  /** Why the step failed last. */
+  readonly errorReason?: string;
+}
+
+/** One run of the plan that carries out an order. */
+export interface OrderRun {
+  readonly dagRunId?: string;
+  readonly templateName?: string;
+  readonly status: RunStatus;
+}
+
+/** "Step 3 of 7": the step of the largest `sequence` seen in the newest run. */
+export interface OrderProgress {
+  readonly step: number;
+  /** The largest `totalSteps` seen in the newest run. */
+  readonly of?: number;
+  readonly stepType?: string;
+  readonly stepStatus: StepStatus;
+}
+
+/** What was ordered. `price` is 0 to 1, `size` in shares, `timestamp` epoch milliseconds. */
+export interface OrderSubmission {
+  readonly side: string;
+  readonly price: number;
+  readonly size: number;
+  readonly outcomeId: string;
+  readonly timestamp: number;
+}
+
+/** Everything that is known of one order. The same object as long as nothing new is known. */
+export interface OrderState {
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  /** How the order ended, as far as is known. Read `isOver` to know whether more is to be expected. */
+  readonly end?: OrderEnd;
+  /** `filled` and an order-level or newest-run failure were both reported: money moved, look at it. */
+  readonly disputed: boolean;
+  readonly userId?: string;
+  readonly venue?: Venue;
+  readonly submission?: OrderSubmission;
+  /** The newest run. */
+  readonly run?: OrderRun;
+  /** The steps of the newest run, by `sequence`. */
+  readonly steps: readonly OrderStep[];
+  readonly progress?: OrderProgress;
+  /** What was traded, in the venue's smallest unit; running totals. */
+  readonly fill?: Fill;
+  /** Why the latest failure that gave a reason happened. */
+  readonly errorReason?: string;
+  /** Epoch milliseconds by the gateway's clock; an order known from REST alone has its `createdAt`. */
+  readonly firstEventAt: number;
+  /** Epoch milliseconds by the gateway's clock; an order known from REST alone has its `updatedAt`. */
+  readonly lastEventAt: number;
+  /** Plain data for the fold alone: what a later input may still need. */
+  readonly facts: OrderFacts;
+}

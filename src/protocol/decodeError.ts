@@ -1,0 +1,50 @@
+import type * as z from 'zod/mini';
+
+/** Why a frame could not be read. It holds at most the first 200 characters of the frame. */
+export type DecodeError = NotJson | TooLarge | Malformed;
+
+/** The frame is not JSON. */
+export interface NotJson {
+  readonly _tag: 'NotJson';
+  readonly excerpt: string;
+}
+
+/** The frame is longer than allowed and was not parsed. */
+export interface TooLarge {
+  readonly _tag: 'TooLarge';
+  readonly sizeBytes: number;
+  readonly maxFrameBytes: number;
+  readonly excerpt: string;
+}
+
+/** The frame is JSON (or binary), but not a message as documented. */
+export interface Malformed {
+  readonly _tag: 'Malformed';
+  /** The message's `type`, where one could be read. */
+  readonly name?: string;
+  /** What zod found wrong. */
+  readonly issues: readonly z.core.$ZodIssue[];
+  /** The order that the frame speaks of, where one could be read. */
+  readonly orderId?: string;
+  /** The order event's name, where one could be read. */
+  readonly event?: string;
+  readonly excerpt: string;
+}
+
+/** The error as one line for a person. */
+export function drawDecodeError(error: DecodeError): string {
+  switch (error._tag) {
+    case 'NotJson':
+      return `not JSON: ${error.excerpt}`;
+    case 'TooLarge':
+      return `a frame of ${error.sizeBytes} bytes, over the ${error.maxFrameBytes} allowed: ${error.excerpt}`;
+    case 'Malformed': {
+      const of = error.orderId === undefined ? '' : ` of order ${error.orderId}`;
+      const what = [error.name ?? 'a message without a type', error.event].filter((part) => part !== undefined);
+      return `malformed ${what.join(' ')}${of} at ${error.issues.map(drawIssue).join(', ')}`;
+    }
+  }
+}
+
+const drawIssue = ({ path, message }: z.core.$ZodIssue): string =>
+  `${path.map(String).join('.') || 'top'} (${message})`;

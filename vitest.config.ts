@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Tests and examples import the package by its public doors, as users do.
+    alias: [
+      { find: /^agg-rx$/, replacement: from('src/index.ts') },
+      { find: /^agg-rx\/operators$/, replacement: from('operators/index.ts') },
+      { find: /^agg-rx\/(order|protocol|testing)$/, replacement: from('src/$1/index.ts') },
+    ],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    // A test file that holds no test, and a run that finds no file, are failures.
+    passWithNoTests: false,
+    restoreMocks: true,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts', 'operators/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      thresholds: {
+        'src/order/**': { branches: 100 },
+        'src/protocol/**': { branches: 100 },
+        'operators/**': { branches: 100 },
+      },
+    },
+  },
+});
