@@ -20,7 +20,7 @@ module.exports = {
     floor('effects:streams', '^src/streams', '^(operators|src/(?!units|protocol|order|events|streams))'),
     floor('effects:sync', '^src/sync', '^(operators|src/(?!units|protocol|order|events|connection|streams|sync))'),
     floor('effects:gateway', '^src/gateway', '^(operators|src/(cli|testing|adapters|index))'),
-    floor('effects:testing', '^src/testing', '^(operators|src/(?!units|protocol|testing))'),
+    floor('effects:testing', '^src/testing', '^(operators|src/(?!units|protocol|order|events|testing))'),
     {
       name: 'pure-rooms-know-no-effects',
       comment: 'The pure rooms have neither rxjs nor Node.',
