@@ -17,7 +17,7 @@ module.exports = {
     floor('meaning:events', '^src/events', '^(operators|src/(?!units|protocol|order|events))'),
     floor('meaning:operators', '^operators', '^src/(?!units|protocol|order|balance|events)'),
     floor('effects:connection', '^src/connection', '^(operators|src/(?!units|protocol|connection))'),
-    floor('effects:streams', '^src/streams', '^(operators|src/(?!units|protocol|order|events|streams))'),
+    floor('effects:streams', '^src/streams', '^(operators|src/(?!units|protocol|order|events|connection|streams))'),
     floor('effects:sync', '^src/sync', '^(operators|src/(?!units|protocol|order|events|connection|streams|sync))'),
     floor('effects:gateway', '^src/gateway', '^(operators|src/(cli|testing|adapters|index))'),
     floor('effects:testing', '^src/testing', '^(operators|src/(?!units|protocol|order|events|testing))'),

@@ -54,6 +54,6 @@ export function classifyClose(close: CloseInfo): CloseVerdict {
 function mayBeTheToken(close: CloseInfo): boolean {
   const { code, phase, openMs, failuresInARow } = close;
   if (tokenRefused.has(code)) return true;
-  if (phase === 'connecting' && failuresInARow >= 2) return true;
+  if (phase === 'connecting' && failuresInARow === 2) return true;
   return code >= 4000 && code <= 4999 && !tooFast.has(code) && openMs < justOpenedMs;
 }
