@@ -1,0 +1,33 @@
+/** Why something happened, as plain data: never an Event, a socket or the caller's own error, and no token in it. */
+export interface Cause {
+  readonly name: string;
+  readonly message: string;
+  /** The HTTP status, where there was one. */
+  readonly status?: number;
+  /** The WebSocket close code, where there was one. */
+  readonly code?: number;
+}
+
+/** What can be told of a value that the caller's code threw or that a stream ended with. */
+export function causeOf(error: unknown, redact: (text: string) => string): Cause {
+  const name = read(error, 'name');
+  const message = read(error, 'message');
+  const status = read(error, 'status');
+  const code = read(error, 'code');
+  return {
+    name: typeof name === 'string' ? redact(name) : 'Error',
+    message: redact(typeof message === 'string' ? message : typeof error === 'string' ? error : ''),
+    ...(typeof status === 'number' && { status }),
+    ...(typeof code === 'number' && { code }),
+  };
+}
+
+/** A getter of somebody else's error may throw; that is no reason for ours to. */
+export function read(from: unknown, key: string): unknown {
+  if ((typeof from !== 'object' && typeof from !== 'function') || from === null) return undefined;
+  try {
+    return (from as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,232 @@
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  ignoreElements,
+  merge,
+  mergeMap,
+  repeat,
+  tap,
+  throwError,
+  timer,
+  type NextObserver,
+  type Observable,
+} from 'rxjs';
+import { classifyClose, type CloseInfo } from '../protocol/closeCode.js';
+import { mayHaveExpired, type AccessToken } from './accessToken.js';
+import { causeOf, read, type Cause } from './cause.js';
+import { ConnectionClosed } from './connectionClosed.js';
+import { ConnectionError } from './connectionError.js';
+import { portsOf, type Ports } from './ports.js';
+import {
+  afterEnd,
+  afterFailedRefresh,
+  firstAttempt,
+  type Attempts,
+  type Next,
+  type RetryOptions,
+} from './reconnect.js';
+import { createSession, SessionError, type Session } from './session.js';
+
+/** Where a connection that is being kept up stands while it is not open. */
+export type RetryStatus =
+  | { readonly state: 'connecting'; readonly attempt: number }
+  | { readonly state: 'refreshing' }
+  | { readonly state: 'waiting'; readonly attempt: number; readonly delayMs: number; readonly cause: Cause };
+
+/** How far a frame shows the connection to have come. */
+export type ConnectionPhase = 'open' | 'authenticated';
+
+/** What `retryWithRefresh` keeps up, and how. */
+export interface RetryWithRefreshOptions<Frame> {
+  /**
+   * Opens one connection with the token that serves now (`undefined` without a user). Subscribing opens,
+   * unsubscribing closes. Completion and error both are its end; an error with a numeric `code`, such as
+   * a `CloseEvent`, is judged by that code.
+   */
+  readonly open: (accessToken: string | undefined) => Observable<Frame>;
+  /** Where tokens come from. @defaultValue a session without a user */
+  readonly session?: Session;
+  /** Pace and judgement. */
+  readonly retry?: RetryOptions;
+  /** What a frame shows of the connection, `undefined` for nothing new. @defaultValue every frame shows it open */
+  readonly phaseOf?: (frame: Frame) => ConnectionPhase | undefined;
+  /** Is told each status between connections. */
+  readonly statusObserver?: NextObserver<RetryStatus>;
+  /** Time and chance, for tests. */
+  readonly ports?: Ports;
+}
+
+/**
+ * Keeps one connection up: reconnects after every end that was not asked for, clean or not, waits with
+ * full jitter, and refreshes the token when it was refused or may have expired; never otherwise.
+ *
+ *     open      --f--f--X(4401)                    X: the connection ends
+ *     session                  --token             asked once, whoever else asks
+ *     open                            --f--f--f
+ *               retryWithRefresh({ open, session })
+ *     output    --f--f------------------f--f--f
+ *
+ * Never completes. Errors once with a `ConnectionError`: `SignedOut` when `refreshAccessToken` is refused,
+ * `GaveUp` after `retry.maxAttempts`, `Refused` on the verdict `stop`.
+ *
+ * rxjs `webSocket` completes on a clean close and keeps the code: hand it on as an error, as here.
+ *
+ * @example
+ * const frames$ = retryWithRefresh({
+ *   session,
+ *   open: (token) =>
+ *     new Observable((subscriber) =>
+ *       webSocket({
+ *         url: `wss://ws.agg.market/ws?appId=app_demo123&token=${token ?? ''}`,
+ *         closeObserver: { next: (close) => subscriber.error(close) },
+ *       }).subscribe(subscriber),
+ *     ),
+ * });
+ */
+export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>): Observable<Frame> {
+  const { open, phaseOf = () => 'open', statusObserver } = options;
+  const { scheduler, random } = portsOf(options.ports);
+  const retry = { ...retryDefaults, ...options.retry };
+
+  return defer(() => {
+    const session = options.session ?? createSession({ ports: { scheduler } });
+    /** What the rounds so far have taught. */
+    let attempts = firstAttempt;
+    let waitMs = 0;
+    let accepted: AccessToken | undefined;
+
+    /** Completes when the token may serve. */
+    const tokenReady$ = defer(() => {
+      if (!isRefreshDue(session, attempts, accepted, scheduler.now())) return EMPTY;
+      const delayMs = session.refreshDelayMs();
+      if (delayMs > 0) {
+        statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs, cause: tooManyRefreshes });
+      }
+      return concat(timer(delayMs, scheduler), refresh$).pipe(ignoreElements());
+    });
+
+    const refresh$ = defer(() => {
+      statusObserver?.next({ state: 'refreshing' });
+      return session.refresh();
+    });
+
+    /** One connection, from its token to its end. Completes when another is to follow, and errors at the last. */
+    const round$ = defer(() => {
+      let token: AccessToken | undefined;
+      let phase: CloseInfo['phase'] = 'connecting';
+      let connectedAtMs = 0;
+      let phaseAtMs = 0;
+
+      const connection$ = defer(() => {
+        token = tokenOf(session);
+        statusObserver?.next({ state: 'connecting', attempt: attempts.attempt });
+        return concat(open(token?.value), throwError(completed));
+      });
+
+      const watch = (frame: Frame): void => {
+        const shown = phaseOf(frame);
+        if (shown === undefined) return;
+        phaseAtMs = scheduler.now();
+        if (phase === 'connecting') connectedAtMs = phaseAtMs;
+        phase = shown;
+        if (shown === 'authenticated') accepted = tokenOf(session);
+      };
+
+      const nextAfter = (error: unknown): Next => {
+        if (error instanceof SessionError) return afterFailedRefresh(attempts, error.cause, retry, random());
+        const nowMs = scheduler.now();
+        const sent = tokenOf(session) ?? token;
+        return afterEnd(
+          attempts,
+          {
+            close: {
+              ...closeOf(error),
+              phase,
+              openMs: phase === 'connecting' ? 0 : nowMs - phaseAtMs,
+              tokenSent: sent !== undefined,
+              tokenIsFresh: sent !== undefined && isFresh(sent, accepted, nowMs),
+            },
+            lastedMs: phase === 'connecting' ? 0 : nowMs - connectedAtMs,
+            cause: causeOfEnd(error, session.redact),
+            ...(error instanceof ConnectionClosed && error.next !== undefined && { next: error.next }),
+          },
+          retry,
+          random(),
+        );
+      };
+
+      return concat(tokenReady$, connection$).pipe(
+        tap(watch),
+        catchError((error: unknown) => {
+          if (session.state().level === 'signed_out') return EMPTY;
+          const next = nextAfter(error);
+          if (next.do === 'end') return throwError(() => new ConnectionError(next.tag, next.cause));
+          attempts = next.attempts;
+          waitMs = next.do === 'wait' ? next.delayMs : 0;
+          if (next.do === 'wait') {
+            statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs: waitMs, cause: next.cause });
+          }
+          return EMPTY;
+        }),
+      );
+    });
+
+    const signedOut$ = session.state$.pipe(
+      mergeMap((state) =>
+        state.level === 'signed_out' ? throwError(() => new ConnectionError('SignedOut', state.cause)) : EMPTY,
+      ),
+    );
+    return merge(signedOut$, round$.pipe(repeat({ delay: () => timer(waitMs, scheduler) })));
+  });
+}
+
+const retryDefaults: Required<RetryOptions> = {
+  initialMs: 1_000,
+  maxMs: 30_000,
+  maxAttempts: Number.POSITIVE_INFINITY,
+  classifyClose,
+};
+
+const freshMs = 30_000;
+
+const tooManyRefreshes: Cause = { name: 'refresh_limited', message: 'ten refreshes in a minute are enough' };
+
+const completed = (): ConnectionClosed =>
+  new ConnectionClosed({ code: 1000, wasClean: true, message: 'the connection completed' });
+
+const tokenOf = (session: Session): AccessToken | undefined => {
+  const state = session.state();
+  return state.level === 'user' ? state.token : undefined;
+};
+
+/** A token that has just come, or that no connection was ever authenticated with. */
+const isFresh = (token: AccessToken, accepted: AccessToken | undefined, nowMs: number): boolean =>
+  token.origin === 'refreshed' && (token !== accepted || nowMs - token.receivedAtMs < freshMs);
+
+function isRefreshDue(session: Session, attempts: Attempts, accepted: AccessToken | undefined, nowMs: number): boolean {
+  const state = session.state();
+  if (state.level !== 'user' || !session.canRefresh) return false;
+  if (state.token === undefined || attempts.refreshDue) return true;
+  const isReconnect = attempts.attempt > 1 || accepted !== undefined;
+  return state.token.expiresAtMs === undefined ? isReconnect : mayHaveExpired(state.token, nowMs);
+}
+
+function closeOf(error: unknown): Pick<CloseInfo, 'code' | 'reason' | 'wasClean'> {
+  const code = read(error, 'code');
+  const reason = read(error, 'reason');
+  return {
+    code: typeof code === 'number' ? code : 1006,
+    reason: typeof reason === 'string' ? reason : '',
+    wasClean: read(error, 'wasClean') === true,
+  };
+}
+
+/** An `Event` has no message: then the code speaks. */
+function causeOfEnd(error: unknown, redact: (text: string) => string): Cause {
+  const { code, reason } = closeOf(error);
+  if (error instanceof ConnectionClosed) return { name: error.why, message: redact(error.message), code };
+  const { message } = causeOf(error, redact);
+  return { name: 'closed', message: message || redact(`closed with ${code} ${reason}`.trim()), code };
+}

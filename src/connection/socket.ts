@@ -1,0 +1,121 @@
+import IsomorphicWebSocket from 'isomorphic-ws';
+import { Observable, type SchedulerLike } from 'rxjs';
+import { webSocket, type WebSocketSubjectConfig } from 'rxjs/webSocket';
+
+/** A constructor of sockets like the browser's; `options` reach those of Node alone. */
+export type WebSocketConstructor = new (url: string, protocols?: string | string[], options?: object) => WebSocket;
+
+/** How a socket is opened. */
+export interface OpenSocketOptions {
+  readonly url: string;
+  readonly WebSocketCtor?: WebSocketConstructor;
+  /** What Node sends as `Origin`; a browser sends its own. */
+  readonly origin?: string;
+  /** What Node sends besides. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly scheduler: SchedulerLike;
+}
+
+/** What a socket tells: it opened, it brought a frame, it closed. `closed` is always the last. */
+export type SocketSignal =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'frame'; readonly data: unknown }
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string; readonly wasClean: boolean };
+
+/** One socket: subscribing opens it, unsubscribing closes it with 1000. */
+export interface Socket {
+  readonly signals$: Observable<SocketSignal>;
+  /** True if the text was handed to the open socket; nothing is queued. */
+  readonly send: (text: string) => boolean;
+}
+
+const connecting = 0;
+const open = 1;
+const closedState = 3;
+const codeWaitMs = 1_000;
+const terminateAfterMs = 1_000;
+
+/**
+ * The one place that knows `rxjs/webSocket` and the socket underneath. Every end is the value `closed`
+ * with its code: rxjs completes on a clean close and keeps the code to itself. An `error` event comes
+ * before the close that explains it, so it waits up to 1 s for that.
+ */
+export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: OpenSocketOptions): Socket {
+  const Ctor = WebSocketCtor ?? (IsomorphicWebSocket as unknown as WebSocketConstructor);
+  const nodeOptions = { ...(origin !== undefined && { origin }), ...(headers !== undefined && { headers }) };
+  let instance: WebSocket | undefined;
+  let send = (_text: string): boolean => false;
+
+  // rxjs calls it with `new`; what it returns is the socket, and so the socket is known here.
+  const Capturing = function (address: string, protocols?: string | string[]): WebSocket {
+    instance = new Ctor(address, protocols, nodeOptions);
+    return instance;
+  } as unknown as NonNullable<WebSocketSubjectConfig<unknown>['WebSocketCtor']>;
+
+  const signals$ = new Observable<SocketSignal>((subscriber) => {
+    const close = (code: number, reason: string, wasClean: boolean): void => {
+      subscriber.next({ kind: 'closed', code, reason, wasClean });
+      subscriber.complete();
+    };
+    const subject = webSocket<unknown>({
+      url,
+      WebSocketCtor: Capturing,
+      binaryType: 'arraybuffer',
+      serializer: (text) => text as string,
+      deserializer: ({ data }) => data as unknown,
+      openObserver: {
+        next: () => {
+          subscriber.next({ kind: 'opened' });
+        },
+      },
+      closeObserver: {
+        next: ({ code, reason, wasClean }) => {
+          close(code, reason, wasClean);
+        },
+      },
+    });
+    send = (text) => {
+      if (instance?.readyState !== open) return false;
+      subject.next(text);
+      return true;
+    };
+    subscriber.add(
+      subject.subscribe({
+        next: (data) => {
+          subscriber.next({ kind: 'frame', data });
+        },
+        error: () => {
+          const waitMs = instance === undefined ? 0 : codeWaitMs;
+          subscriber.add(
+            scheduler.schedule(() => {
+              close(1006, '', false);
+            }, waitMs),
+          );
+        },
+      }),
+    );
+    return () => {
+      send = () => false;
+      if (instance !== undefined) giveUp(instance, scheduler);
+    };
+  });
+
+  return { signals$, send: (text) => send(text) };
+}
+
+/** Closes a socket, and in Node makes an end of one whose peer doesn't answer the close. */
+function giveUp(socket: WebSocket, scheduler: SchedulerLike): void {
+  if (socket.readyState === open || socket.readyState === connecting) socket.close(1000);
+  if (!isTerminable(socket)) return;
+  const deadline = scheduler.schedule(() => {
+    socket.terminate();
+  }, terminateAfterMs);
+  if (socket.readyState === closedState) deadline.unsubscribe();
+  else
+    socket.addEventListener('close', () => {
+      deadline.unsubscribe();
+    });
+}
+
+const isTerminable = (socket: WebSocket): socket is WebSocket & { readonly terminate: () => void } =>
+  'terminate' in socket && typeof socket.terminate === 'function';
