@@ -1,31 +1,13 @@
 import type { Venue } from '../protocol/venue.js';
+import type { OrderEnd } from './end.js';
 import type { OrderFacts } from './facts.js';
 import type { Fill } from './fill.js';
-
-/** How an order ended, in rising rank: of two reports the higher one counts. */
-export type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
+import type { OrderSubmission } from './live.js';
+import type { RunStatus } from './run.js';
+import type { OrderStep, StepStatus } from './step.js';
 
 /** Where an order stands: its end where it has one, else how its newest run goes. */
 export type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
-
-/** Where one step stands. */
-export type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
-
-/** Where one run of an order's plan stands. */
-export type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
-
-/** One step of a run. */
-export interface OrderStep {
-  readonly stepId?: string;
-  readonly stepType?: string;
-  /** The step's place in its run, from 1. */
-  readonly sequence?: number;
-  readonly status: StepStatus;
-  /** The largest retry counter seen. */
-  readonly attempt?: number;
-  /** Why the step failed last. */
-  readonly errorReason?: string;
-}
 
 /** One run of the plan that carries out an order. */
 export interface OrderRun {
@@ -41,15 +23,6 @@ export interface OrderProgress {
   readonly of?: number;
   readonly stepType?: string;
   readonly stepStatus: StepStatus;
-}
-
-/** What was ordered. `price` is 0 to 1, `size` in shares, `timestamp` epoch milliseconds. */
-export interface OrderSubmission {
-  readonly side: string;
-  readonly price: number;
-  readonly size: number;
-  readonly outcomeId: string;
-  readonly timestamp: number;
 }
 
 /** Everything that is known of one order. The same object as long as nothing new is known. */

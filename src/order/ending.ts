@@ -1,0 +1,46 @@
+import { endOfReport, endRank, highestEnd, type OrderEnd } from './end.js';
+import type { OrderFacts } from './facts.js';
+import type { OrderState } from './orderState.js';
+import { newestRun, runStatusOf } from './run.js';
+
+/** How an order ended: what was said of the whole order, and how its newest run ended; the highest rank counts. */
+export const endOf = (facts: OrderFacts): OrderEnd | undefined => highestEnd([liveEndOf(facts), ...restEndsOf(facts)]);
+
+/** How live events alone say that it ended. */
+const liveEndOf = (facts: OrderFacts): OrderEnd | undefined =>
+  highestEnd([runEndOf(facts), ...facts.reports.map(endOfReport)]);
+
+const restEndsOf = ({ snapshot }: OrderFacts): readonly OrderEnd[] => snapshot?.ends ?? [];
+
+/** How the newest run ended: a newer one takes it back. */
+function runEndOf({ runs }: OrderFacts): OrderEnd | undefined {
+  const run = newestRun(runs);
+  const status = run && runStatusOf(run);
+  return status === 'running' ? undefined : status;
+}
+
+/** Whether an order's fill and its failure were both reported, whichever of them shows. */
+export function isDisputed(facts: OrderFacts): boolean {
+  const ends = [runEndOf(facts), ...facts.reports, ...restEndsOf(facts)];
+  return ends.includes('filled') && ends.includes('failed');
+}
+
+/**
+ * Whether an order is over: it has an end, unless that is a lone `partial_fill`, after which more fills may
+ * follow. A `failed`, an end of its newest run or a final word from REST settles a partial fill.
+ */
+export const isOver = ({ end, facts }: OrderState): boolean =>
+  end !== undefined &&
+  (end !== 'partially_filled' ||
+    facts.reports.includes('failed') ||
+    runEndOf(facts) !== undefined ||
+    restEndsOf(facts).length > 0);
+
+/** Whether an order's end is known from REST alone: live events told of none, or of one of a lower rank. */
+export const isEndFromRestAlone = ({ end, facts }: OrderState): boolean => endRank(end) > endRank(liveEndOf(facts));
+
+/** When REST last saw the order change, epoch ms by the server's clock: its greatest readable `updatedAt`. */
+export const restUpdatedAtMs = ({ facts }: OrderState): number | undefined => facts.snapshot?.updatedAtMs;
+
+/** Whether the stream itself has spoken of the order, rather than REST alone. */
+export const hasLiveEvents = ({ facts }: OrderState): boolean => facts.live !== undefined;

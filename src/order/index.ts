@@ -1,0 +1,12 @@
+export { endRank, type OrderEnd } from './end.js';
+export { hasLiveEvents, isEndFromRestAlone, isOver, restUpdatedAtMs } from './ending.js';
+export type { OrderFacts } from './facts.js';
+export type { Fill } from './fill.js';
+export type { OrderSubmission } from './live.js';
+export { isOrderInput, orderIdOf, type OrderInput, type OrderSnapshot, type SnapshotEnd } from './orderInput.js';
+export type { OrderProgress, OrderRun, OrderState, OrderStatus } from './orderState.js';
+export { orderToJson, type OrderJson } from './orderToJson.js';
+export type { RunStatus } from './run.js';
+export { endOfRestStatus } from './snapshot.js';
+export type { OrderStep, StepStatus } from './step.js';
+export { applyToOrder } from './transition.js';
