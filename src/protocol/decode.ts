@@ -25,6 +25,10 @@ type Json = Readonly<Record<string, unknown>>;
 type Schema = z.ZodMiniType<ServerMessage>;
 
 const excerptChars = 200;
+// A megabyte of wrong ids would otherwise give a hundred thousand issues.
+const maxIssues = 20;
+
+const notText: z.core.$ZodIssue = { code: 'invalid_type', expected: 'string', path: [], message: 'Not a text frame' };
 
 // Maps, not objects: a message may call itself `__proto__` or `constructor`.
 const messageSchemas = new Map<string, Schema>([
@@ -39,10 +43,12 @@ const messageSchemas = new Map<string, Schema>([
 ]);
 const eventSchemas = new Map<string, Schema>(Object.entries(orderEventSchemas));
 
-/** What an order event needs before its name is looked up: see `decode`. */
-const namedEventSchema = z.looseObject({ event: z.string() });
-const orderRefSchema = z.looseObject({ orderId: z.string(), timestamp: z.number() });
 const namedMessageSchema = z.looseObject({ type: z.string() });
+const namedEventSchema = z.looseObject({ event: z.string() });
+/** What makes an event of an unknown name an event of an order. */
+const orderRefSchema = z.looseObject({ orderId: z.string(), timestamp: z.number() });
+
+type NamedMessage = z.infer<typeof namedMessageSchema>;
 
 /**
  * Reads one frame of the gateway: its name first, then its fields with the schema of that name. What the
@@ -59,76 +65,70 @@ const namedMessageSchema = z.looseObject({ type: z.string() });
  */
 export function decode(frame: unknown, options: DecodeOptions = {}): Either<DecodeError, ServerMessage> {
   const { maxFrameBytes = 1_048_576 } = options;
-  if (typeof frame !== 'string') return malformed('', issuesOf(z.string(), frame), {});
-  const sizeBytes = sizeWhenOver(frame, maxFrameBytes);
-  if (sizeBytes !== undefined) {
-    return left({ _tag: 'TooLarge', sizeBytes, maxFrameBytes, excerpt: frame.slice(0, excerptChars) });
-  }
-  const json = parse(frame);
-  if (json === notJson) return left({ _tag: 'NotJson', excerpt: frame.slice(0, excerptChars) });
-  if (!fits(namedMessageSchema, json)) {
-    return malformed(frame, issuesOf(namedMessageSchema, json), isObject(json) ? json : {});
-  }
-  return json.type === 'order_event' ? decodeOrderEvent(frame, json) : decodeNamed(frame, json);
+  if (typeof frame !== 'string') return left(malformed([notText], undefined, ''));
+  const json = parse(frame, maxFrameBytes);
+  if (json._tag === 'Left') return json;
+  const named = read(namedMessageSchema, json.right, frame);
+  if (named._tag === 'Left') return named;
+  const message = named.right;
+  return message.type === 'order_event' ? decodeOrderEvent(message, frame) : decodeNamed(message, frame);
 }
 
-function decodeNamed(frame: string, message: Json & { readonly type: string }): Either<DecodeError, ServerMessage> {
+function decodeNamed(message: NamedMessage, frame: string): Either<DecodeError, ServerMessage> {
   const schema = messageSchemas.get(message.type);
-  return schema === undefined ? right(unrecognized(message)) : decodeWith(schema, frame, message);
+  return schema === undefined ? right(unrecognized(message)) : read(schema, message, frame);
 }
 
-function decodeOrderEvent(
-  frame: string,
-  message: Json & { readonly type: string },
-): Either<DecodeError, ServerMessage> {
-  if (!fits(namedEventSchema, message)) return malformed(frame, issuesOf(namedEventSchema, message), message);
-  const { event: name } = message;
+function decodeOrderEvent(message: NamedMessage, frame: string): Either<DecodeError, ServerMessage> {
+  const named = read(namedEventSchema, message, frame);
+  if (named._tag === 'Left') return named;
+  const { event: name } = named.right;
   const schema = eventSchemas.get(name);
-  if (schema !== undefined) return decodeWith(schema, frame, message);
-  if (!fits(orderRefSchema, message)) return right(unrecognized(message));
-  const { orderId, timestamp } = message;
+  if (schema !== undefined) return read(schema, message, frame);
+  const order = read(orderRefSchema, message, frame);
+  if (order._tag === 'Left') return right(unrecognized(message));
+  const { orderId, timestamp } = order.right;
   return right({ type: 'order_event', event: 'unrecognized', name, orderId, timestamp, raw: message });
 }
 
-function decodeWith(schema: Schema, frame: string, message: Json): Either<DecodeError, ServerMessage> {
-  return fits(schema, message) ? right(message) : malformed(frame, issuesOf(schema, message), message);
+const unrecognized = (raw: NamedMessage): Unrecognized => ({ type: 'unrecognized', name: raw.type, raw });
+
+/** A value that fits is itself what was read: the schemas change nothing. */
+function read<T>(schema: z.ZodMiniType<T>, json: unknown, frame: string): Either<DecodeError, T> {
+  const { error } = schema.safeParse(json);
+  return error === undefined ? right(json as T) : left(malformed(error.issues, json, frame));
 }
 
-const unrecognized = (raw: Json & { readonly type: string }): Unrecognized => ({
-  type: 'unrecognized',
-  name: raw.type,
-  raw,
-});
-
-function malformed(frame: string, issues: Malformed['issues'], message: Json): Either<DecodeError, never> {
-  const { type, orderId, event } = message;
-  return left({
+function malformed(issues: Malformed['issues'], json: unknown, frame: string): Malformed {
+  const { type, orderId, event } = isObject(json) ? json : {};
+  return {
     _tag: 'Malformed',
-    ...(typeof type === 'string' && { name: type }),
-    issues,
-    ...(typeof orderId === 'string' && { orderId }),
-    ...(typeof event === 'string' && { event }),
-    excerpt: frame.slice(0, excerptChars),
-  });
-}
-
-/** The schemas change nothing, so a value that fits is itself the message. */
-const fits = <T>(schema: z.ZodMiniType<T>, value: unknown): value is T => schema.safeParse(value).success;
-
-const issuesOf = (schema: z.ZodMiniType, value: unknown): Malformed['issues'] =>
-  schema.safeParse(value).error?.issues ?? [];
-
-const notJson = Symbol('not JSON');
-
-function parse(frame: string): unknown {
-  try {
-    return JSON.parse(frame) as unknown;
-  } catch {
-    return notJson;
-  }
+    ...(isShort(type) && { name: type }),
+    issues: issues.slice(0, maxIssues),
+    ...(isShort(orderId) && { orderId }),
+    ...(isShort(event) && { event }),
+    excerpt: excerptOf(frame),
+  };
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** An error stays small whatever the frame: a name longer than the excerpt counts as not readable. */
+const isShort = (value: unknown): value is string => typeof value === 'string' && value.length <= excerptChars;
+
+const excerptOf = (frame: string): string => frame.slice(0, excerptChars);
+
+function parse(frame: string, maxFrameBytes: number): Either<DecodeError, unknown> {
+  const sizeBytes = sizeWhenOver(frame, maxFrameBytes);
+  if (sizeBytes !== undefined) {
+    return left({ _tag: 'TooLarge', sizeBytes, maxFrameBytes, excerpt: excerptOf(frame) });
+  }
+  try {
+    return right(JSON.parse(frame) as unknown);
+  } catch {
+    return left({ _tag: 'NotJson', excerpt: excerptOf(frame) });
+  }
+}
 
 /** A UTF-16 unit is one to three bytes of UTF-8, so most frames need no counting. */
 function sizeWhenOver(frame: string, maxFrameBytes: number): number | undefined {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-/** Why a frame could not be read. It holds at most the first 200 characters of the frame. */
+/** Why a frame could not be read. It holds at most the first 200 characters of the frame, as names do. */
 export type DecodeError = NotJson | TooLarge | Malformed;
 
 /** The frame is not JSON. */
@@ -22,7 +22,7 @@ export interface Malformed {
   readonly _tag: 'Malformed';
   /** The message's `type`, where one could be read. */
   readonly name?: string;
-  /** What zod found wrong. */
+  /** What zod found wrong, at most the first 20 things. */
   readonly issues: readonly z.core.$ZodIssue[];
   /** The order that the frame speaks of, where one could be read. */
   readonly orderId?: string;
@@ -40,7 +40,7 @@ export function drawDecodeError(error: DecodeError): string {
       return `a frame of ${error.sizeBytes} bytes, over the ${error.maxFrameBytes} allowed: ${error.excerpt}`;
     case 'Malformed': {
       const of = error.orderId === undefined ? '' : ` of order ${error.orderId}`;
-      const what = [error.name ?? 'a message without a type', error.event].filter((part) => part !== undefined);
+      const what = [error.name ?? 'message without a type', error.event].filter((part) => part !== undefined);
       return `malformed ${what.join(' ')}${of} at ${error.issues.map(drawIssue).join(', ')}`;
     }
   }
