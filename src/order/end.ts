@@ -4,8 +4,8 @@ import { absurd } from '../units/absurd.js';
 /** How an order ended, in rising rank: of two reports the higher one counts. */
 export type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
 
-/** What an event says of the whole order, for good. */
-export type OrderReport = 'failed' | 'filled' | 'partial_fill';
+/** An end that a live event gives to the whole order, for good. */
+export type ReportedEnd = Extract<OrderEnd, 'failed' | 'filled' | 'partially_filled'>;
 
 const ranks: Readonly<Record<OrderEnd, number>> = {
   completed: 1,
@@ -18,18 +18,15 @@ const ranks: Readonly<Record<OrderEnd, number>> = {
 /** The rank of an end, from 1 for `completed` to 5 for `filled`; 0 where there is none. */
 export const endRank = (end: OrderEnd | undefined): number => (end === undefined ? 0 : ranks[end]);
 
-/** The end of the highest rank. */
-export const highestEnd = (ends: readonly (OrderEnd | undefined)[]): OrderEnd | undefined =>
-  ends.reduce<OrderEnd | undefined>((high, end) => (endRank(end) > endRank(high) ? end : high), undefined);
+/** The end of the higher rank. */
+export const higherEnd = (a: OrderEnd | undefined, b: OrderEnd | undefined): OrderEnd | undefined =>
+  endRank(b) > endRank(a) ? b : a;
 
-/** The end that a report gives. */
-export const endOfReport = (report: OrderReport): OrderEnd =>
-  report === 'partial_fill' ? 'partially_filled' : report;
-
-/** What an event says of the whole order. */
-export function reportsOf(event: OrderEvent): readonly OrderReport[] {
+/** The end that an event gives to the whole order. */
+export function reportedEndsOf(event: OrderEvent): readonly ReportedEnd[] {
   switch (event.event) {
     case 'partial_fill':
+      return ['partially_filled'];
     case 'filled':
     case 'failed':
       return [event.event];

@@ -1,16 +1,17 @@
-import { endOfReport, endRank, highestEnd, type OrderEnd } from './end.js';
+import { endRank, higherEnd, type OrderEnd } from './end.js';
 import type { OrderFacts } from './facts.js';
 import type { OrderState } from './orderState.js';
 import { newestRun, runStatusOf } from './run.js';
 
 /** How an order ended: what was said of the whole order, and how its newest run ended; the highest rank counts. */
-export const endOf = (facts: OrderFacts): OrderEnd | undefined => highestEnd([liveEndOf(facts), ...restEndsOf(facts)]);
+export const endOf = (facts: OrderFacts): OrderEnd | undefined => restEndsOf(facts).reduce(higherEnd, liveEndOf(facts));
 
 /** How live events alone say that it ended. */
-const liveEndOf = (facts: OrderFacts): OrderEnd | undefined =>
-  highestEnd([runEndOf(facts), ...facts.reports.map(endOfReport)]);
+const liveEndOf = (facts: OrderFacts): OrderEnd | undefined => facts.ends.reduce(higherEnd, runEndOf(facts));
 
-const restEndsOf = ({ snapshot }: OrderFacts): readonly OrderEnd[] => snapshot?.ends ?? [];
+const restEndsOf = ({ snapshot }: OrderFacts): readonly OrderEnd[] => snapshot?.ends ?? none;
+
+const none: readonly never[] = [];
 
 /** How the newest run ended: a newer one takes it back. */
 function runEndOf({ runs }: OrderFacts): OrderEnd | undefined {
@@ -20,10 +21,10 @@ function runEndOf({ runs }: OrderFacts): OrderEnd | undefined {
 }
 
 /** Whether an order's fill and its failure were both reported, whichever of them shows. */
-export function isDisputed(facts: OrderFacts): boolean {
-  const ends = [runEndOf(facts), ...facts.reports, ...restEndsOf(facts)];
-  return ends.includes('filled') && ends.includes('failed');
-}
+export const isDisputed = (facts: OrderFacts): boolean => isReported('filled', facts) && isReported('failed', facts);
+
+const isReported = (end: 'filled' | 'failed', facts: OrderFacts): boolean =>
+  facts.ends.includes(end) || restEndsOf(facts).includes(end) || runEndOf(facts) === end;
 
 /**
  * Whether an order is over: it has an end, unless that is a lone `partial_fill`, after which more fills may
@@ -32,7 +33,7 @@ export function isDisputed(facts: OrderFacts): boolean {
 export const isOver = ({ end, facts }: OrderState): boolean =>
   end !== undefined &&
   (end !== 'partially_filled' ||
-    facts.reports.includes('failed') ||
+    facts.ends.includes('failed') ||
     runEndOf(facts) !== undefined ||
     restEndsOf(facts).length > 0);
 

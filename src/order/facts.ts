@@ -1,6 +1,6 @@
 import type { OrderEvent } from '../protocol/orderEvent.js';
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
-import { reportsOf, type OrderReport } from './end.js';
+import { reportedEndsOf, type ReportedEnd } from './end.js';
 import { failureOf, joinFailure, type Failure } from './failure.js';
 import { fillOf, joinFill, type Fill } from './fill.js';
 import { joinWords } from './join.js';
@@ -19,8 +19,8 @@ export interface OrderFacts {
   readonly live: LiveFacts | undefined;
   /** What REST says; undefined for an order that it has not shown. */
   readonly snapshot: SnapshotFacts | undefined;
-  /** What live events said of the whole order, for good. */
-  readonly reports: readonly OrderReport[];
+  /** Every end that live events gave to the whole order, for good. */
+  readonly ends: readonly ReportedEnd[];
   readonly fill: Fill | undefined;
   /** The latest failure that gave a reason, of the order or of any of its runs. */
   readonly failure: Failure | undefined;
@@ -44,7 +44,7 @@ const factsOfSubmitted = (input: OrderSubmitted): OrderFacts => ({
   orderId: input.orderId,
   live: liveOfSubmitted(input),
   snapshot: undefined,
-  reports: [],
+  ends: [],
   fill: undefined,
   failure: undefined,
   runs: [],
@@ -54,7 +54,7 @@ const factsOfEvent = (event: OrderEvent): OrderFacts => ({
   orderId: event.orderId,
   live: liveOfEvent(event),
   snapshot: undefined,
-  reports: reportsOf(event),
+  ends: reportedEndsOf(event),
   fill: fillOf(event),
   failure: failureOf(event),
   runs: runsOf(event),
@@ -64,7 +64,7 @@ const factsOfSnapshot = (snapshot: OrderSnapshot): OrderFacts => ({
   orderId: snapshot.order.id,
   live: undefined,
   snapshot: snapshotOf(snapshot),
-  reports: [],
+  ends: [],
   fill: fillOfSnapshot(snapshot),
   failure: failureOfSnapshot(snapshot),
   runs: [],
@@ -74,16 +74,16 @@ const factsOfSnapshot = (snapshot: OrderSnapshot): OrderFacts => ({
 export function joinFacts(known: OrderFacts, told: OrderFacts): OrderFacts {
   const live = joinLive(known.live, told.live);
   const snapshot = joinSnapshot(known.snapshot, told.snapshot);
-  const reports = joinWords(known.reports, told.reports);
+  const ends = joinWords(known.ends, told.ends);
   const fill = joinFill(known.fill, told.fill);
   const failure = joinFailure(known.failure, told.failure);
   const runs = joinRuns(known.runs, told.runs);
   return live === known.live &&
     snapshot === known.snapshot &&
-    reports === known.reports &&
+    ends === known.ends &&
     fill === known.fill &&
     failure === known.failure &&
     runs === known.runs
     ? known
-    : { orderId: known.orderId, live, snapshot, reports, fill, failure, runs };
+    : { orderId: known.orderId, live, snapshot, ends, fill, failure, runs };
 }

@@ -28,7 +28,9 @@ function joinItem<T>(list: readonly T[], item: T, { isSame, join, compare }: Key
   const known = list[index];
   if (known === undefined) return [...list, item].sort(compare);
   const joined = join(known, item);
-  return joined === known ? list : list.with(index, joined).sort(compare);
+  if (joined === known) return list;
+  const next = list.with(index, joined);
+  return compare(known, joined) === 0 ? next : next.sort(compare);
 }
 
 /** The union of two sets of words, each sorted. */
