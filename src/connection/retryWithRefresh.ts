@@ -3,10 +3,12 @@ import {
   concat,
   defer,
   EMPTY,
+  filter,
   ignoreElements,
   merge,
   mergeMap,
   repeat,
+  skip,
   tap,
   throwError,
   timer,
@@ -27,7 +29,7 @@ import {
   type Next,
   type RetryOptions,
 } from './reconnect.js';
-import { createSession, SessionError, type Session } from './session.js';
+import { createSession, servingToken, SessionError, type Session } from './session.js';
 
 /** Where a connection that is being kept up stands while it is not open. */
 export type RetryStatus =
@@ -99,7 +101,7 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
 
     /** Completes when the token may serve. */
     const tokenReady$ = defer(() => {
-      if (!isRefreshDue(session, attempts, accepted, scheduler.now())) return EMPTY;
+      if (!isRefreshDue(session, attempts, scheduler.now())) return EMPTY;
       const delayMs = session.refreshDelayMs();
       if (delayMs > 0) {
         statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs, cause: tooManyRefreshes });
@@ -120,9 +122,12 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
       let phaseAtMs = 0;
 
       const connection$ = defer(() => {
-        token = tokenOf(session);
+        token = servingToken(session);
         statusObserver?.next({ state: 'connecting', attempt: attempts.attempt });
-        return concat(open(token?.value), throwError(completed));
+        return concat(
+          open(token?.value),
+          throwError(() => completed()),
+        );
       });
 
       const watch = (frame: Frame): void => {
@@ -131,13 +136,13 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         phaseAtMs = scheduler.now();
         if (phase === 'connecting') connectedAtMs = phaseAtMs;
         phase = shown;
-        if (shown === 'authenticated') accepted = tokenOf(session);
+        if (shown === 'authenticated') accepted = servingToken(session);
       };
 
       const nextAfter = (error: unknown): Next => {
         if (error instanceof SessionError) return afterFailedRefresh(attempts, error.cause, retry, random());
         const nowMs = scheduler.now();
-        const sent = tokenOf(session) ?? token;
+        const sent = servingToken(session) ?? token;
         return afterEnd(
           attempts,
           {
@@ -146,7 +151,7 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
               phase,
               openMs: phase === 'connecting' ? 0 : nowMs - phaseAtMs,
               tokenSent: sent !== undefined,
-              tokenIsFresh: sent !== undefined && isFresh(sent, accepted, nowMs),
+              tokenIsFresh: sent !== undefined && (!session.canRefresh || isFresh(sent, accepted, nowMs)),
             },
             lastedMs: phase === 'connecting' ? 0 : nowMs - connectedAtMs,
             cause: causeOfEnd(error, session.redact),
@@ -178,7 +183,12 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         state.level === 'signed_out' ? throwError(() => new ConnectionError('SignedOut', state.cause)) : EMPTY,
       ),
     );
-    return merge(signedOut$, round$.pipe(repeat({ delay: () => timer(waitMs, scheduler) })));
+    /** A wait is over at once when the app signs in or out by hand. */
+    const userActed$ = session.state$.pipe(
+      skip(1),
+      filter((state) => state.level === 'app' || (state.level === 'user' && state.token?.origin === 'given')),
+    );
+    return merge(signedOut$, round$.pipe(repeat({ delay: () => merge(timer(waitMs, scheduler), userActed$) })));
   });
 }
 
@@ -196,21 +206,15 @@ const tooManyRefreshes: Cause = { name: 'refresh_limited', message: 'ten refresh
 const completed = (): ConnectionClosed =>
   new ConnectionClosed({ code: 1000, wasClean: true, message: 'the connection completed' });
 
-const tokenOf = (session: Session): AccessToken | undefined => {
-  const state = session.state();
-  return state.level === 'user' ? state.token : undefined;
-};
-
 /** A token that has just come, or that no connection was ever authenticated with. */
 const isFresh = (token: AccessToken, accepted: AccessToken | undefined, nowMs: number): boolean =>
   token.origin === 'refreshed' && (token !== accepted || nowMs - token.receivedAtMs < freshMs);
 
-function isRefreshDue(session: Session, attempts: Attempts, accepted: AccessToken | undefined, nowMs: number): boolean {
+function isRefreshDue(session: Session, { attempt, refreshDue }: Attempts, nowMs: number): boolean {
   const state = session.state();
   if (state.level !== 'user' || !session.canRefresh) return false;
-  if (state.token === undefined || attempts.refreshDue) return true;
-  const isReconnect = attempts.attempt > 1 || accepted !== undefined;
-  return state.token.expiresAtMs === undefined ? isReconnect : mayHaveExpired(state.token, nowMs);
+  if (state.token === undefined || refreshDue) return true;
+  return state.token.expiresAtMs === undefined ? attempt > 1 : mayHaveExpired(state.token, nowMs);
 }
 
 function closeOf(error: unknown): Pick<CloseInfo, 'code' | 'reason' | 'wasClean'> {

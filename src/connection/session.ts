@@ -208,6 +208,12 @@ export function createSession(options: SessionOptions = {}): Session {
   } satisfies Session;
 }
 
+/** The token that serves now; none without a user, and none before the first refresh. */
+export const servingToken = (session: Session): AccessToken | undefined => {
+  const state = session.state();
+  return state.level === 'user' ? state.token : undefined;
+};
+
 const noToken = (): Error => new Error('refreshAccessToken gave no token');
 
 const nothingToRefresh = (): SessionError =>

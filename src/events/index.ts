@@ -1,2 +1,3 @@
 export * from './continuity.js';
 export * from './userEvent.js';
+export * from './continuityFold.js';

@@ -1,0 +1,208 @@
+import type { Either } from 'fp-ts/Either';
+import { Observable, skip, Subscription } from 'rxjs';
+import type { ClientMessage } from '../protocol/clientMessage.js';
+import { decode } from '../protocol/decode.js';
+import type { DecodeError } from '../protocol/decodeError.js';
+import type { ServerMessage } from '../protocol/serverMessage.js';
+import { ConnectionClosed } from './connectionClosed.js';
+import { advance, isAnonymous, openingLine, type AuthFailure, type LineCommand, type LineEvent } from './handshake.js';
+import { portsOf, type Ports } from './ports.js';
+import { redactDecodeError, redactMessage } from './redactMessage.js';
+import { servingToken, SessionError, type Session, type SessionState } from './session.js';
+import { openSocket, type OpenSocketOptions, type SocketSignal } from './socket.js';
+
+/** How the gateway's socket is opened and read. */
+export interface SocketOptions extends Pick<OpenSocketOptions, 'WebSocketCtor' | 'origin' | 'headers'> {
+  /** Frames of more UTF-8 bytes are rejected unread. @defaultValue 1_048_576 */
+  readonly maxFrameBytes?: number;
+  /**
+   * Where the token travels: in the URL, where proxies may log it, or in a message after the connect, which
+   * costs one message. @defaultValue 'url'
+   */
+  readonly tokenIn?: 'url' | 'message';
+}
+
+/** What one connection needs. */
+export interface OpenConnectionOptions {
+  readonly appId: string;
+  readonly url: string;
+  readonly session: Session;
+  readonly socket?: SocketOptions;
+  readonly ports?: Ports;
+}
+
+/** What a connection tells, in the order in which it happened. */
+export type Incoming =
+  /** The connection can be written to. */
+  | { readonly kind: 'line'; readonly send: (message: ClientMessage) => boolean }
+  /** Who is signed in has been settled anew; no `userId` at app level. */
+  | { readonly kind: 'level'; readonly userId?: string }
+  | { readonly kind: 'message'; readonly message: ServerMessage }
+  | { readonly kind: 'rejected'; readonly error: DecodeError }
+  | {
+      readonly kind: 'answer';
+      readonly signIn: number;
+      readonly result: Either<AuthFailure, { readonly userId: string }>;
+    };
+
+const connectTimeoutMs = 10_000;
+const answerTimeoutMs = 10_000;
+
+/**
+ * One socket from its opening to its end: reads its frames, signs the user in, and follows the session's
+ * token. Always ends as a `ConnectionClosed` error, unless it is unsubscribed first.
+ */
+export function openConnection(options: OpenConnectionOptions): Observable<Incoming> {
+  return new Observable<Incoming>((subscriber) => {
+    const { appId, session } = options;
+    const { maxFrameBytes = 1_048_576, tokenIn = 'url', ...socketOptions } = options.socket ?? {};
+    const { scheduler } = portsOf(options.ports);
+    const token = servingToken(session);
+    const inUrl = tokenIn === 'url' ? token : undefined;
+    const socket = openSocket({ url: connectUrl(options.url, appId, inUrl?.value), scheduler, ...socketOptions });
+
+    let line = openingLine(token === undefined ? {} : tokenIn === 'url' ? { inUrl: token } : { inMessage: token });
+    /** When the requests that have no answer yet were sent; epoch milliseconds. */
+    let requestsSentAtMs: readonly number[] = [];
+
+    const end = (close: ConstructorParameters<typeof ConnectionClosed>[0]): void => {
+      subscriber.error(new ConnectionClosed(close));
+    };
+    const deadline = (delayMs: number, why: string, message: string, next?: 'refresh'): Subscription => {
+      const timer = scheduler.schedule(() => {
+        end({ why, message, ...(next !== undefined && { next }) });
+      }, delayMs);
+      subscriber.add(timer);
+      return timer;
+    };
+    const connectDeadline = deadline(
+      connectTimeoutMs,
+      'connect_timeout',
+      'the gateway did not answer the connect in 10 s',
+    );
+    let answerDeadline = Subscription.EMPTY;
+
+    const happen = (event: LineEvent): void => {
+      const [next, ...commands] = advance(line, event, session.canRefresh);
+      line = next;
+      commands.forEach(perform);
+    };
+
+    const perform = (command: LineCommand): void => {
+      switch (command.do) {
+        case 'authenticate':
+          socket.send(JSON.stringify({ action: 'authenticate', token: command.token.value }));
+          answerDeadline.unsubscribe();
+          answerDeadline = deadline(
+            answerTimeoutMs,
+            'authenticate_timeout',
+            'the gateway did not answer authenticate in 10 s',
+            'refresh',
+          );
+          break;
+        case 'refresh':
+          answerDeadline.unsubscribe();
+          subscriber.add(
+            session.refresh().subscribe({
+              error: (error: unknown) => {
+                if (error instanceof SessionError) happen({ type: 'refresh_failed', cause: error.cause });
+              },
+            }),
+          );
+          break;
+        case 'announce':
+          subscriber.next({ kind: 'level', ...(command.userId !== undefined && { userId: command.userId }) });
+          break;
+        case 'answer':
+          answerDeadline.unsubscribe();
+          subscriber.next({ kind: 'answer', signIn: command.signIn, result: command.result });
+          break;
+        case 'replace':
+          end({ why: command.why, message: replaced[command.why], next: command.next });
+          break;
+      }
+    };
+
+    const send = (message: ClientMessage): boolean => {
+      const sent = socket.send(JSON.stringify(message));
+      if (sent && message.action !== 'resnapshot') requestsSentAtMs = [...requestsSentAtMs, scheduler.now()];
+      return sent;
+    };
+    const unanswered = (): readonly number[] =>
+      requestsSentAtMs.filter((sentAtMs) => scheduler.now() - sentAtMs < answerTimeoutMs);
+
+    const take = (message: ServerMessage): void => {
+      switch (message.type) {
+        case 'connected':
+          connectDeadline.unsubscribe();
+          subscriber.next({ kind: 'line', send });
+          happen({ type: 'connected', ...(typeof message.userId === 'string' && { userId: message.userId }) });
+          break;
+        case 'authenticated':
+          happen({ type: 'authenticated', userId: message.userId });
+          break;
+        case 'error': {
+          const others = unanswered();
+          if (line.asked === undefined) requestsSentAtMs = others.slice(1);
+          happen({ type: 'error', message: message.message, othersWait: others.length > 0 });
+          break;
+        }
+        case 'subscribed':
+        case 'unsubscribed':
+          requestsSentAtMs = unanswered().slice(1);
+          break;
+        case 'order_event':
+          if (isOfAnotherUser(message, line.userId)) return;
+          break;
+        default:
+      }
+      subscriber.next({ kind: 'message', message });
+    };
+
+    const receive = (signal: SocketSignal): void => {
+      if (signal.kind === 'closed') {
+        const { code, wasClean } = signal;
+        const reason = session.redact(signal.reason);
+        end({ code, reason, wasClean, message: `closed with ${code}${reason === '' ? '' : ` (${reason})`}` });
+      } else if (signal.kind === 'frame') {
+        const decoded = decode(signal.data, { maxFrameBytes });
+        if (decoded._tag === 'Right') take(redactMessage(decoded.right, session.redact));
+        else {
+          const error = redactDecodeError(decoded.left, signal.data, session.redact);
+          subscriber.next({ kind: 'rejected', error });
+        }
+      }
+    };
+
+    const follow = (state: SessionState): void => {
+      if (state.level === 'user' && state.token !== undefined) happen({ type: 'token', token: state.token });
+      if (state.level === 'app' && !isAnonymous(line)) end({ why: 'left', message: 'the user left', next: 'at_once' });
+    };
+    const error = (unforeseen: unknown): void => {
+      subscriber.error(unforeseen);
+    };
+    subscriber.add(socket.signals$.subscribe({ next: receive, error }));
+    subscriber.add(session.state$.pipe(skip(1)).subscribe({ next: follow, error }));
+  });
+}
+
+const replaced = {
+  token_refused: 'the gateway refused the token',
+  user_switched: 'another user signed in',
+} as const;
+
+function connectUrl(base: string, appId: string, token: string | undefined): string {
+  const url = new URL(base);
+  url.searchParams.set('appId', appId);
+  if (token !== undefined) url.searchParams.set('token', token);
+  return url.toString();
+}
+
+/** Messages of the user before may still be on their way when another has signed in. */
+function isOfAnotherUser(
+  message: Extract<ServerMessage, { type: 'order_event' }>,
+  userId: string | undefined,
+): boolean {
+  const bears = message.event === 'unrecognized' ? message.raw['userId'] : message.userId;
+  return userId !== undefined && typeof bears === 'string' && bears !== userId;
+}
