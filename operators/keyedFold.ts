@@ -1,0 +1,62 @@
+import { keyedMemory, type KeyedMemory, type MemoryOptions } from './keyedMemory.js';
+import { resetWatch, type ResetOptions } from './resetWatch.js';
+
+/** How a keyed fold reads its inputs. */
+export interface FoldByKeyOptions<In, Item extends In, Key, State> extends MemoryOptions, ResetOptions<In> {
+  /** Tells the inputs that are folded from those that are passed by. */
+  readonly select: (input: In) => input is Item;
+  /** What an input is about: there is one state a key. */
+  readonly keyOf: (item: Item) => Key;
+  /** The state after an input, pure; `undefined` stands for a key's first. The very same state where nothing changed. */
+  readonly step: (state: State | undefined, item: Item) => State;
+  /** Tells the states that may be forgotten in time. Left out, none is. */
+  readonly isOver?: (state: State) => boolean;
+  /** Tells the inputs that begin a forgotten key anew. Left out, none does. */
+  readonly opensAgain?: (item: Item) => boolean;
+}
+
+/** What one input did to a keyed fold. */
+export interface Turn<State> {
+  /** Everything known before was forgotten first. */
+  readonly isReset: boolean;
+  /** The state of the input's key before it. */
+  readonly before: State | undefined;
+  /** The state after it, where it changed one. */
+  readonly after: State | undefined;
+}
+
+/** A keyed fold under way. */
+export interface KeyedFold<In, Key, State> {
+  /** Takes an input; tells what it did, `undefined` for nothing. */
+  readonly push: (input: In) => Turn<State> | undefined;
+  readonly memory: Pick<KeyedMemory<Key, State>, 'get' | 'open' | 'over'>;
+}
+
+/** Begins a keyed fold: one map of states, one look-up an input. */
+export function keyedFold<In, Item extends In, Key, State>(
+  options: FoldByKeyOptions<In, Item, Key, State>,
+): KeyedFold<In, Key, State> {
+  const { select, keyOf, step, isOver, opensAgain } = options;
+  const memory = keyedMemory<Key, State>(options);
+  const startsAnew = resetWatch(options);
+
+  function change(item: Item, isReset: boolean): Turn<State> | undefined {
+    const key = keyOf(item);
+    const before = memory.get(key);
+    if (before === undefined && memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
+    const after = step(before, item);
+    if (after === before) return undefined;
+    memory.keep(key, after, isOver?.(after) === true);
+    return { isReset, before, after };
+  }
+
+  return {
+    memory,
+    push(input) {
+      const isReset = startsAnew(input);
+      if (isReset) memory.clear();
+      const turn = select(input) ? change(input, isReset) : undefined;
+      return turn ?? (isReset ? { isReset, before: undefined, after: undefined } : undefined);
+    },
+  };
+}
