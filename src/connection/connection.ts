@@ -1,11 +1,10 @@
-import type { Either } from 'fp-ts/Either';
 import { Observable, skip, Subscription } from 'rxjs';
 import type { ClientMessage } from '../protocol/clientMessage.js';
 import { decode } from '../protocol/decode.js';
 import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
 import { ConnectionClosed } from './connectionClosed.js';
-import { advance, isAnonymous, openingLine, type AuthFailure, type LineCommand, type LineEvent } from './handshake.js';
+import { advance, isAnonymous, openingLine, type Answer, type LineCommand, type LineEvent } from './handshake.js';
 import { portsOf, type Ports } from './ports.js';
 import { redactDecodeError, redactMessage } from './redactMessage.js';
 import { servingToken, SessionError, type Session, type SessionState } from './session.js';
@@ -37,20 +36,18 @@ export type Incoming =
   | { readonly kind: 'line'; readonly send: (message: ClientMessage) => boolean }
   /** Who is signed in has been settled anew; no `userId` at app level. */
   | { readonly kind: 'level'; readonly userId?: string }
+  /** The connection has ended; another is to follow. */
+  | { readonly kind: 'lost'; readonly forAnotherUser: boolean }
   | { readonly kind: 'message'; readonly message: ServerMessage }
   | { readonly kind: 'rejected'; readonly error: DecodeError }
-  | {
-      readonly kind: 'answer';
-      readonly signIn: number;
-      readonly result: Either<AuthFailure, { readonly userId: string }>;
-    };
+  | { readonly kind: 'answer'; readonly answer: Answer };
 
 const connectTimeoutMs = 10_000;
 const answerTimeoutMs = 10_000;
 
 /**
  * One socket from its opening to its end: reads its frames, signs the user in, and follows the session's
- * token. Always ends as a `ConnectionClosed` error, unless it is unsubscribed first.
+ * token. Always ends with `lost` and a `ConnectionClosed` error, unless it is unsubscribed first.
  */
 export function openConnection(options: OpenConnectionOptions): Observable<Incoming> {
   return new Observable<Incoming>((subscriber) => {
@@ -66,6 +63,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
     let requestsSentAtMs: readonly number[] = [];
 
     const end = (close: ConstructorParameters<typeof ConnectionClosed>[0]): void => {
+      subscriber.next({ kind: 'lost', forAnotherUser: close.why === 'user_switched' });
       subscriber.error(new ConnectionClosed(close));
     };
     const deadline = (delayMs: number, why: string, message: string, next?: 'refresh'): Subscription => {
@@ -115,7 +113,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           break;
         case 'answer':
           answerDeadline.unsubscribe();
-          subscriber.next({ kind: 'answer', signIn: command.signIn, result: command.result });
+          subscriber.next({ kind: 'answer', answer: command.answer });
           break;
         case 'replace':
           end({ why: command.why, message: replaced[command.why], next: command.next });

@@ -3,17 +3,6 @@ import { left, right } from '../units/either.js';
 import type { AccessToken } from './accessToken.js';
 import type { Cause } from './cause.js';
 
-/** Why an `authenticate` did not sign the user in. */
-export type AuthFailure =
-  /** The gateway refused the token, and a refreshed one too where there was a way to get one. */
-  | { readonly _tag: 'Rejected'; readonly cause: Cause }
-  /** A newer `authenticate` took its place. */
-  | { readonly _tag: 'Superseded' }
-  /** No socket is open or on its way; the token is kept and serves at the next connect. */
-  | { readonly _tag: 'NotOpen' }
-  /** The gateway object has come to an end. */
-  | { readonly _tag: 'Ended' };
-
 /** Who is signed in on one socket, and which `authenticate` waits for its answer. */
 export interface Line {
   /** `opening` until the gateway's `connected`. */
@@ -36,17 +25,19 @@ export type LineEvent =
   | { readonly type: 'token'; readonly token: AccessToken }
   | { readonly type: 'refresh_failed'; readonly cause: Cause };
 
+/** What came of the sign-in that a token belongs to. */
+export interface Answer {
+  readonly signIn: number;
+  readonly result: Either<Cause, { readonly userId: string }>;
+}
+
 /** What the line's owner is to do, in this order. */
 export type LineCommand =
   | { readonly do: 'authenticate'; readonly token: AccessToken }
   | { readonly do: 'refresh' }
   /** The level has changed: tell everyone. */
   | { readonly do: 'announce'; readonly userId?: string }
-  | {
-      readonly do: 'answer';
-      readonly signIn: number;
-      readonly result: Either<AuthFailure, { readonly userId: string }>;
-    }
+  | { readonly do: 'answer'; readonly answer: Answer }
   | { readonly do: 'replace'; readonly why: 'token_refused' | 'user_switched'; readonly next: 'refresh' | 'at_once' };
 
 type Step = readonly [Line, ...LineCommand[]];
@@ -94,8 +85,7 @@ function openedWithoutUser(line: Line, canRefresh: boolean): Step {
 }
 
 function signedIn({ phase, userId: before, asked, waiting }: Line, userId: string): Step {
-  const answered: readonly LineCommand[] =
-    asked === undefined ? [] : [{ do: 'answer', signIn: asked.signIn, result: right({ userId }) }];
+  const answered = answerTo(asked, right({ userId }));
   const line: Line = { phase: 'user', userId, ...(waiting !== undefined && { waiting }) };
   return phase === 'user' && before !== userId
     ? [line, ...answered, { do: 'replace', why: 'user_switched', next: 'at_once' }]
@@ -105,28 +95,28 @@ function signedIn({ phase, userId: before, asked, waiting }: Line, userId: strin
 function newToken(line: Line, token: AccessToken): Step {
   if (line.repair === 'refreshing') {
     const again: Line = line.asked?.signIn === token.signIn ? { ...line, repair: 'second_try' } : settled(line);
-    return withCommands(superseded(line.asked, token), ask(again, token));
+    return ask(again, token);
   }
   if (line.asked === undefined && line.phase !== 'opening') return ask(line, token);
-  return [{ ...line, waiting: token }, ...superseded(line.waiting, token)];
+  return [{ ...line, waiting: token }];
 }
 
 function refused(line: Line, cause: Cause, canRefresh: boolean): Step {
   const { asked, waiting } = line;
   if (asked === undefined) return [line];
-  if (waiting !== undefined) return withCommands(superseded(asked, waiting), askNext(settled(line)));
+  if (waiting !== undefined) return askNext(settled(line));
   if (line.repair === 'second_try') return refusedTwice(line, cause);
   return canRefresh
     ? [{ ...line, repair: 'refreshing' }, { do: 'refresh' }]
-    : [settled(line), { do: 'answer', signIn: asked.signIn, result: left({ _tag: 'Rejected', cause }) }];
+    : [settled(line), ...answerTo(asked, left(cause))];
 }
 
 function refusedTwice(line: Line, cause: Cause): Step {
-  const answered: readonly LineCommand[] =
-    line.asked === undefined
-      ? []
-      : [{ do: 'answer', signIn: line.asked.signIn, result: left({ _tag: 'Rejected', cause }) }];
-  return [settled(line), ...answered, { do: 'replace', why: 'token_refused', next: 'refresh' }];
+  return [
+    settled(line),
+    ...answerTo(line.asked, left(cause)),
+    { do: 'replace', why: 'token_refused', next: 'refresh' },
+  ];
 }
 
 const ask = (line: Line, token: AccessToken): Step => [
@@ -143,10 +133,7 @@ const settled = ({ phase, userId, waiting }: Line): Line => ({
   ...(waiting !== undefined && { waiting }),
 });
 
-/** A token that gives way to one of another sign-in is answered; a renewal of the same sign-in is not a new question. */
-const superseded = (before: AccessToken | undefined, by: AccessToken): readonly LineCommand[] =>
-  before === undefined || before.signIn === by.signIn
-    ? []
-    : [{ do: 'answer', signIn: before.signIn, result: left({ _tag: 'Superseded' }) }];
+const answerTo = (asked: AccessToken | undefined, result: Answer['result']): readonly LineCommand[] =>
+  asked === undefined ? [] : [{ do: 'answer', answer: { signIn: asked.signIn, result } }];
 
 const withCommands = (commands: readonly LineCommand[], [line, ...after]: Step): Step => [line, ...commands, ...after];

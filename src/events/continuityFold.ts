@@ -8,8 +8,8 @@ export interface ContinuityState {
   readonly userId?: string;
   /** Whether that stretch still goes on. */
   readonly isLive: boolean;
-  /** The last time that the gateway gave, in epoch milliseconds by its clock. */
-  readonly lastServerAt?: number;
+  /** The last time that the gateway gave before the stretch broke; epoch milliseconds by its clock. */
+  readonly silentSince?: number;
 }
 
 /** Before the first sign-in. */
@@ -22,31 +22,20 @@ export function signedIn(before: ContinuityState, userId: string, at: number): S
   if (before.isLive && before.userId === userId) return [before];
   const cause = before.userId === undefined ? 'connected' : before.userId === userId ? 'reconnected' : 'user_switched';
   const epoch = before.epoch + 1;
-  const after: ContinuityState = { ...before, epoch, userId, isLive: true };
-  const isMend = cause === 'reconnected' && before.lastServerAt !== undefined;
+  const mends = cause === 'reconnected' && before.silentSince !== undefined;
   return [
-    after,
-    { type: 'continuity', cause, epoch, userId, at, ...(isMend && { silentSince: before.lastServerAt }) },
+    { epoch, userId, isLive: true },
+    { type: 'continuity', cause, epoch, userId, at, ...(mends && { silentSince: before.silentSince }) },
   ];
 }
 
-/** The stretch has come to its end: events may be lost from here on. */
-export function interrupted(before: ContinuityState, at: number): Step {
+/** The stretch has come to its end: events may be lost from here on. `silentSince` is the gateway's last time. */
+export function interrupted(before: ContinuityState, at: number, silentSince?: number): Step {
   if (!before.isLive || before.userId === undefined) return [before];
-  const { epoch, userId, lastServerAt } = before;
+  const { epoch, userId } = before;
+  const since = silentSince === undefined ? {} : { silentSince };
   return [
-    { ...before, isLive: false },
-    {
-      type: 'continuity',
-      cause: 'interrupted',
-      epoch,
-      userId,
-      at,
-      ...(lastServerAt !== undefined && { silentSince: lastServerAt }),
-    },
+    { epoch, userId, isLive: false, ...since },
+    { type: 'continuity', cause: 'interrupted', epoch, userId, at, ...since },
   ];
 }
-
-/** The gateway has given a time. */
-export const heard = (before: ContinuityState, serverAt: number): ContinuityState =>
-  before.lastServerAt !== undefined && serverAt <= before.lastServerAt ? before : { ...before, lastServerAt: serverAt };

@@ -1,0 +1,180 @@
+import type { Either } from 'fp-ts/Either';
+import {
+  BehaviorSubject,
+  defer,
+  filter,
+  finalize,
+  map,
+  NEVER,
+  of,
+  ReplaySubject,
+  share,
+  startWith,
+  Subject,
+  takeUntil,
+  tap,
+  timer,
+  type Observable,
+} from 'rxjs';
+import { openConnection, type Incoming } from '../connection/connection.js';
+import { ConnectionError } from '../connection/connectionError.js';
+import type { Answer } from '../connection/handshake.js';
+import { portsOf } from '../connection/ports.js';
+import { retryWithRefresh, type ConnectionPhase } from '../connection/retryWithRefresh.js';
+import { createSession } from '../connection/session.js';
+import type { Continuity } from '../events/continuity.js';
+import type { ClientMessage } from '../protocol/clientMessage.js';
+import type { ServerMessage } from '../protocol/serverMessage.js';
+import { userEventOf, type StreamItem } from '../streams/item.js';
+import { withContinuity } from '../streams/withContinuity.js';
+import { right } from '../units/either.js';
+import { signInOutcome } from './signInOutcome.js';
+import type { AuthFailure, Gateway, GatewayOptions } from './gateway.js';
+import type { GatewayStatus } from './status.js';
+
+/**
+ * The streams of AGG's gateway for one app and at most one user at a time. Opens nothing by itself: the
+ * socket opens with the first subscriber, and is reconnected with a fresh token for as long as there is one.
+ *
+ *     socket       --c--e--e--X        --c--e--e--|      c: connected, e: event, X: dropped
+ *     userEvents$  --K--e--e--I----------R--e--e-        K: connected, I: interrupted, R: reconnected
+ *
+ * @example
+ * const gateway = createGateway({
+ *   appId: 'app_demo123',
+ *   refreshAccessToken: () => client.refreshAccessToken(),
+ *   signOut: () => client.signOut(),
+ * });
+ * gateway.userEvents$.pipe(terminalOrders$()).subscribe((order) => toast(order.orderId, order.end));
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { appId, url = 'wss://ws.agg.market/ws', socket = {}, retry = {}, lingerMs = 1_000 } = options;
+  const ports = portsOf(options.ports);
+  const { scheduler } = ports;
+  const session = options.session ?? createSession({ ...options, ports });
+
+  const status = new BehaviorSubject<GatewayStatus>({ state: 'idle' });
+  const closing = new ReplaySubject<void>(1);
+  const answers = new Subject<Answer>();
+  let marker: Continuity | undefined;
+  let line: ((message: ClientMessage) => boolean) | undefined;
+
+  const observe = (item: StreamItem): void => {
+    switch (item.kind) {
+      case 'line':
+        line = item.send;
+        break;
+      case 'lost':
+        line = undefined;
+        break;
+      case 'level':
+        status.next(levelStatus(appId, item.userId));
+        break;
+      case 'marker':
+        marker = item.marker;
+        break;
+      case 'answer':
+        answers.next(item.answer);
+        break;
+      default:
+    }
+  };
+  const leave = (): void => {
+    line = undefined;
+    marker = undefined;
+    if (status.value.state !== 'closed') status.next({ state: 'idle' });
+  };
+  const endWith = (reason: (GatewayStatus & { readonly state: 'closed' })['reason']): void => {
+    status.next({ state: 'closed', reason });
+    if (reason !== 'signed_out') status.complete();
+  };
+
+  const items$ = retryWithRefresh<Incoming>({
+    open: () => openConnection({ appId, url, session, socket, ports }),
+    session,
+    retry,
+    phaseOf,
+    statusObserver: status,
+    ports,
+  }).pipe(
+    withContinuity(scheduler),
+    tap({
+      next: observe,
+      error: (error: unknown) => {
+        endWith(reasonOf(error));
+      },
+    }),
+    takeUntil(closing),
+    finalize(leave),
+    share({
+      resetOnRefCountZero: () => timer(lingerMs, scheduler),
+      resetOnComplete: false,
+      // Signing in again makes a signed-out gateway usable; every other end is for good.
+      resetOnError: (error) =>
+        reasonOf(error) === 'signed_out' ? session.state$.pipe(filter(({ level }) => level !== 'signed_out')) : NEVER,
+    }),
+  );
+
+  const messages$ = items$.pipe(
+    filter((item) => item.kind === 'message'),
+    map(({ message }) => message),
+  );
+  function messagesOf<T extends ServerMessage['type']>(type: T): Observable<Extract<ServerMessage, { type: T }>> {
+    return messages$.pipe(filter((message): message is Extract<ServerMessage, { type: T }> => message.type === type));
+  }
+  const userEvents$ = items$.pipe(
+    map(userEventOf),
+    filter((event) => event !== undefined),
+  );
+
+  function authenticate(accessToken: string): Observable<Either<AuthFailure, { readonly userId: string }>>;
+  function authenticate(accessToken: null): Observable<Either<AuthFailure, { readonly userId: null }>>;
+  function authenticate(
+    accessToken: string | null,
+  ): Observable<Either<AuthFailure, { readonly userId: string | null }>> {
+    if (accessToken !== null) return signInOutcome({ accessToken, session, status$: status, answers$: answers });
+    session.use(null);
+    return of(right({ userId: null }));
+  }
+
+  return {
+    status$: status.asObservable(),
+    messages$,
+    userEvents$: defer(() => (marker === undefined ? userEvents$ : userEvents$.pipe(startWith(marker)))),
+    orderSubmitted$: messagesOf('order_submitted'),
+    orderEvents$: messagesOf('order_event'),
+    balanceUpdates$: messagesOf('balance_update'),
+    heartbeats$: messagesOf('heartbeat'),
+    serverErrors$: messagesOf('error'),
+    unrecognized$: messagesOf('unrecognized'),
+    rejected$: items$.pipe(
+      filter((item) => item.kind === 'rejected'),
+      map(({ error }) => error),
+    ),
+    connect: () => items$.subscribe({ error: () => undefined }),
+    close: () => {
+      if (status.value.state === 'closed' && status.value.reason !== 'signed_out') return;
+      endWith('by_user');
+      closing.next();
+    },
+    authenticate,
+    send: (message) => line?.(message) ?? false,
+  };
+}
+
+const phaseOf = (item: Incoming): ConnectionPhase | undefined =>
+  item.kind === 'level' ? (item.userId === undefined ? 'open' : 'authenticated') : undefined;
+
+const levelStatus = (appId: string, userId: string | undefined): GatewayStatus =>
+  userId === undefined ? { state: 'open', appId } : { state: 'authenticated', appId, userId };
+
+function reasonOf(error: unknown): 'signed_out' | 'gave_up' | 'refused' {
+  switch (error instanceof ConnectionError ? error._tag : 'Refused') {
+    case 'SignedOut':
+      return 'signed_out';
+    case 'GaveUp':
+      return 'gave_up';
+    case 'Refused':
+      return 'refused';
+  }
+}

@@ -1,0 +1,3 @@
+export * from './createGateway.js';
+export * from './gateway.js';
+export * from './status.js';

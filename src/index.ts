@@ -1,0 +1,3 @@
+export * from './connection/index.js';
+export type { Continuity, ContinuityCause, OrderUnreadable, UserEvent } from './events/index.js';
+export * from './gateway/index.js';
