@@ -159,7 +159,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     authenticate,
     send: (message) => line?.(message) ?? false,
-  };
+  } satisfies Gateway;
 }
 
 const phaseOf = (item: Incoming): ConnectionPhase | undefined =>
