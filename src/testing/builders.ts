@@ -1,5 +1,5 @@
 import type { Continuity, ContinuityCause, OrderUnreadable } from '../events/index.js';
-import type { OrderSnapshot } from '../order/orderInput.js';
+import type { OrderSnapshot } from '../order/index.js';
 import type {
   Authenticated,
   BalanceUpdate,
@@ -10,6 +10,7 @@ import type {
   OrderSubmitted,
   RestOrder,
   ServerError,
+  Unrecognized,
   UnrecognizedOrderEvent,
 } from '../protocol/index.js';
 
@@ -184,6 +185,12 @@ export function unrecognizedEvent(
   const { name, orderId } = event;
   const raw = { type: 'order_event', event: name, ...anyEvent, orderId, timestamp: event.timestamp };
   return { type: 'order_event', event: 'unrecognized', raw, ...event };
+}
+
+/** A message of a `type` that this library doesn't read, as `decode` gives it. */
+export function unrecognized(fields: Fields<Unrecognized> = {}): Unrecognized {
+  const { name = 'redeem_event' } = fields;
+  return { type: 'unrecognized', name, raw: { type: name, timestamp }, ...fields };
 }
 
 /** A continuity marker of user `usr_1` in epoch 1. */

@@ -1,0 +1,129 @@
+import { base64url } from '../base64url.js';
+import { amountRawOf } from './orders.js';
+import type { SimulatedOrder, SimulatedOrders } from './orders.js';
+
+const rawPerShare = 1_000_000;
+const cashBeforeRaw = 1_000_000_000n;
+
+/** A row of `GET /execution/orders`. */
+export function orderRow(order: SimulatedOrder) {
+  const { orderId, submission, filledRaw, errorMessage } = order;
+  const price = priceOf(order);
+  return {
+    id: orderId,
+    venue: order.venue,
+    status: order.status,
+    side: submission?.side ?? 'buy',
+    amountRaw: String(amountRawOf(order)),
+    slippageBps: 50,
+    quotedPriceRaw: String(microsOf(price)),
+    quotedCostRaw: String(costRaw(amountRawOf(order), price)),
+    filledAmountRaw: String(filledRaw),
+    ...(filledRaw > 0n && { executionPrice: String(price) }),
+    ...(errorMessage !== undefined && { errorMessage }),
+    createdAt: new Date(order.createdAtMs).toISOString(),
+    updatedAt: new Date(order.updatedAtMs).toISOString(),
+    venueMarket: { id: `mkt_${outcomeOf(order)}`, question: 'Will it happen?', image: '' },
+    venueMarketOutcome: { label: 'Yes', title: 'Yes' },
+  };
+}
+
+/** The user's orders as rows, the newest first. */
+export const orderRows = (orders: SimulatedOrders) => [...orders.values()].reverse().map(orderRow);
+
+/** The body of `GET /execution/balances`: 1,000 dollars of cash less what the orders cost, and what they bought. */
+export function balancesBody(orders: SimulatedOrders) {
+  const traded = [...orders.values()].filter(({ filledRaw }) => filledRaw > 0n);
+  const spentRaw = traded.reduce((sum, order) => sum + signOf(order) * costRaw(order.filledRaw, priceOf(order)), 0n);
+  const totalRaw = String(cashBeforeRaw - spentRaw);
+  const venues = [...new Set(traded.map(({ venue }) => venue))];
+  return {
+    cash: [
+      {
+        tokenSymbol: 'USDC',
+        totalRaw,
+        decimals: 6,
+        chains: [{ chainId: 137, tokenAddress: '0x3c499c542cef5e3811e1192ce70d8cc03d5c3359', balanceRaw: totalRaw }],
+      },
+    ],
+    positions: venues.map((venue) => ({ venue, balance: sharesOf(traded.filter((each) => each.venue === venue)) })),
+  };
+}
+
+/** The rows of `GET /execution/positions`, one an outcome that was traded. */
+export function positionRows(orders: SimulatedOrders) {
+  const traded = [...orders.values()].filter(({ filledRaw }) => filledRaw > 0n).reverse();
+  const outcomeIds = [...new Set(traded.map(outcomeOf))];
+  return outcomeIds.map((outcomeId) =>
+    positionRow(
+      outcomeId,
+      traded.filter((order) => outcomeOf(order) === outcomeId),
+    ),
+  );
+}
+
+function positionRow(outcomeId: string, orders: readonly SimulatedOrder[]) {
+  const marketId = `mkt_${outcomeId}`;
+  const venues = [...new Set(orders.map(({ venue }) => venue))];
+  const totalSize = sharesOf(orders);
+  const price = orders.map(priceOf).at(0) ?? 0;
+  return {
+    targetMarketId: marketId,
+    venueMarket: {
+      question: 'Will it happen?',
+      image: '',
+      venueMarketOutcomes: [
+        {
+          label: 'Yes',
+          title: 'Yes',
+          venueBreakdown: venues.map((venue) => ({
+            venue,
+            venueMarketId: marketId,
+            size: sharesOf(orders.filter((each) => each.venue === venue)),
+          })),
+          totalSize,
+          avgEntryPrice: price,
+          currentPrice: price,
+          totalValue: totalSize * price,
+          unrealizedPnl: 0,
+          unrealizedPnlPercent: 0,
+        },
+      ],
+    },
+  };
+}
+
+/** One page of a list. */
+export interface Page<T> {
+  readonly data: readonly T[];
+  /** Stands for the last row given; meant to be handed back, not read. */
+  readonly nextCursor: string | null;
+  readonly hasMore: boolean;
+}
+
+/** The page that the query asks for; nothing for a `limit` outside 1 to 100 or a cursor of no row. */
+export function pageOf<T>(rows: readonly T[], idOf: (row: T) => string, query: URLSearchParams): Page<T> | undefined {
+  const limit = Number(query.get('limit') ?? 20);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) return undefined;
+  const cursor = query.get('cursor');
+  const start = cursor === null ? 0 : rows.findIndex((row) => base64url(idOf(row)) === cursor) + 1;
+  if (cursor !== null && start === 0) return undefined;
+  const data = rows.slice(start, start + limit);
+  const hasMore = start + limit < rows.length;
+  const nextCursor = hasMore ? data.map((row) => base64url(idOf(row))).at(-1) : undefined;
+  return { data, nextCursor: nextCursor ?? null, hasMore };
+}
+
+const outcomeOf = ({ orderId, submission }: SimulatedOrder): string => submission?.outcomeId ?? orderId;
+
+const priceOf = ({ submission }: SimulatedOrder): number => submission?.price ?? 0.5;
+
+const signOf = ({ submission }: SimulatedOrder): bigint => (submission?.side === 'sell' ? -1n : 1n);
+
+const microsOf = (price: number): bigint => BigInt(Math.round(price * rawPerShare));
+
+const costRaw = (amountRaw: bigint, price: number): bigint => (amountRaw * microsOf(price)) / BigInt(rawPerShare);
+
+/** Shares held, a sale counting against them. */
+const sharesOf = (orders: readonly SimulatedOrder[]): number =>
+  Number(orders.reduce((sum, order) => sum + signOf(order) * order.filledRaw, 0n)) / rawPerShare;
