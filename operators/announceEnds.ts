@@ -27,9 +27,7 @@ export const announceEnds =
       const bareEnds = delayQueue<string, OrderState>(settleMs, scheduler, (order) => {
         subscriber.next(order);
       });
-      subscriber.add(() => {
-        bareEnds.clear();
-      });
+      subscriber.add(bareEnds.clear);
 
       listen(turns$, subscriber, {
         next({ isReset, before, after }) {

@@ -3,16 +3,16 @@ import type { SchedulerLike, Subscription } from 'rxjs';
 /** Values that each become due the same time after they were put in, unless they are taken out before. */
 export interface DelayQueue<Key, Value> {
   /** Puts a value in at the end: the key's delay begins anew. */
-  start(key: Key, value: Value): void;
+  readonly start: (key: Key, value: Value) => void;
   /** Exchanges the value of a key that is in the queue; its delay goes on. */
-  update(key: Key, value: Value): void;
-  delete(key: Key): void;
-  clear(): void;
+  readonly update: (key: Key, value: Value) => void;
+  readonly delete: (key: Key) => void;
+  readonly clear: () => void;
   /** Takes every value out, the longest waiting first. */
-  drain(): readonly Value[];
+  readonly drain: () => readonly Value[];
   /** The clock stands still until `resume`. */
-  pause(): void;
-  resume(): void;
+  readonly pause: () => void;
+  readonly resume: () => void;
 }
 
 /** The longest that a timer can be set for; a longer delay is made of several. */

@@ -1,5 +1,12 @@
-export { balanceByVenue$ } from './balanceByVenue.js';
 export type { Balances, VenueBalance } from '../src/balance/index.js';
+export { balanceByVenue$ } from './balanceByVenue.js';
 export { foldByKey, type FoldByKeyOptions } from './foldByKey.js';
+export { ofEvent, type OrderEventOf } from './ofEvent.js';
+export { ofType } from './ofType.js';
+export { openOrders$, type OpenOrdersOptions } from './openOrders.js';
 export { orderLifecycle$, type OrderLifecycleOptions } from './orderLifecycle.js';
+export { orderProgress$ } from './orderProgress.js';
+export { ordersOf, type Orders, type OrdersOptions } from './ordersOf.js';
+export { stuckOrders$, type StuckOrdersOptions } from './stuckOrders.js';
 export { terminalOrders$, type TerminalOrdersOptions } from './terminalOrders.js';
+export { trackOrder$, type TrackOrderOptions } from './trackOrder.js';

@@ -25,11 +25,14 @@ export interface Turn<State> {
   readonly after: State | undefined;
 }
 
+/** The states that a fold knows now. */
+export type KnownStates<Key, State> = Pick<KeyedMemory<Key, State>, 'get' | 'open' | 'over'>;
+
 /** A keyed fold under way. */
 export interface KeyedFold<In, Key, State> {
   /** Takes an input; tells what it did, `undefined` for nothing. */
   readonly push: (input: In) => Turn<State> | undefined;
-  readonly memory: Pick<KeyedMemory<Key, State>, 'get' | 'open' | 'over'>;
+  readonly memory: KnownStates<Key, State>;
 }
 
 /** Begins a keyed fold: one map of states, one look-up an input. */

@@ -1,4 +1,4 @@
-import type { OperatorFunction } from 'rxjs';
+import { defer, type OperatorFunction } from 'rxjs';
 import type { UserEvent } from '../src/events/index.js';
 import type { OrderState } from '../src/order/index.js';
 import { announceEnds, type SettleOptions } from './announceEnds.js';
@@ -42,7 +42,4 @@ export interface TerminalOrdersOptions extends FollowOptions, SettleOptions {}
 export const terminalOrders$ =
   (options: TerminalOrdersOptions = {}): OperatorFunction<UserEvent, OrderState> =>
   (events$) =>
-    events$.pipe(
-      turns(() => followOrders(options)),
-      announceEnds(options),
-    );
+    defer(() => events$.pipe(turns(followOrders(options)), announceEnds(options)));

@@ -1,13 +1,11 @@
-import { defer, filter, map, type OperatorFunction } from 'rxjs';
+import { filter, map, type OperatorFunction } from 'rxjs';
 import type { KeyedFold, Turn } from './keyedFold.js';
 
-/** What each input does to a fold begun for the subscriber; inputs that do nothing are passed by. */
+/** What each input does to a fold; inputs that do nothing are passed by. The fold is for one subscriber. */
 export const turns =
-  <In, Key, State>(begin: () => KeyedFold<In, Key, State>): OperatorFunction<In, Turn<State>> =>
+  <In, Key, State>({ push }: KeyedFold<In, Key, State>): OperatorFunction<In, Turn<State>> =>
   (inputs$) =>
-    defer(() =>
-      inputs$.pipe(
-        map(begin().push),
-        filter((turn) => turn !== undefined),
-      ),
+    inputs$.pipe(
+      map(push),
+      filter((turn) => turn !== undefined),
     );

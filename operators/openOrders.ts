@@ -1,0 +1,36 @@
+import { defer, startWith, type OperatorFunction } from 'rxjs';
+import type { UserEvent } from '../src/events/index.js';
+import type { OrderState } from '../src/order/index.js';
+import { keyedFold } from './keyedFold.js';
+import { listOpen, type OpenOrdersOptions } from './listOpen.js';
+import { orderFold } from './orderFold.js';
+import { turns } from './turns.js';
+
+export type { OpenOrdersOptions } from './listOpen.js';
+
+/**
+ * The orders that are not over, as a list for a screen: the oldest first by `firstEventAt`, then by `orderId`, so
+ * that a row keeps its place and every device shows the same.
+ *
+ *     events   --a1-b1----------a2-----|     a2 ends order a
+ *              openOrders$()
+ *     output   []---- 16ms [A,B]----([B]|)
+ *
+ * Emits `[]` at once, then the latest list `auditMs` after a change, and so at most one list in `auditMs`. When
+ * the user changes it emits `[]` at once. When its source completes, it emits a list that is due at once, and
+ * completes. Errors with its source. Each subscriber folds for itself.
+ *
+ * @param options.auditMs milliseconds, 16 unless said otherwise: one list a frame of the screen
+ * @param options.scheduler the clock and timers, `asyncScheduler` unless said otherwise
+ * @example
+ * gateway.userEvents$.pipe(openOrders$()).subscribe((orders) => render(orders));
+ * @see {@link ordersOf} for many subscribers
+ */
+export const openOrders$ =
+  (options: OpenOrdersOptions = {}): OperatorFunction<UserEvent, readonly OrderState[]> =>
+  (events$) =>
+    defer(() => {
+      const fold = keyedFold(orderFold);
+      const none: readonly OrderState[] = [];
+      return events$.pipe(turns(fold), listOpen(fold.memory.open, options), startWith(none));
+    });

@@ -1,0 +1,58 @@
+import { asyncScheduler, Observable, type OperatorFunction, type SchedulerLike } from 'rxjs';
+import type { UserEvent } from '../src/events/index.js';
+import { isOver, type OrderState } from '../src/order/index.js';
+import { delayQueue } from './delayQueue.js';
+import { keyedFold } from './keyedFold.js';
+import { listen } from './listen.js';
+import { orderFold } from './orderFold.js';
+
+/** When an order counts as stuck. */
+export interface StuckOrdersOptions {
+  /** How long nothing new was heard of it; milliseconds. */
+  readonly silentMs: number;
+  /** The clock and timers. @defaultValue asyncScheduler */
+  readonly scheduler?: SchedulerLike;
+}
+
+/**
+ * The orders that nothing new is heard of: an open order that has been silent for `silentMs`, once until it moves.
+ *
+ *     events   --a1-----------------a2------------------|
+ *              stuckOrders$({ silentMs: 10 })
+ *     output   --- 10ms --A1----------- 10ms --A2-------|
+ *
+ * Emits the order's state. Silence is counted on this machine from the arrival of the last event that changed the
+ * order, so a repeat doesn't end it; an event's own `timestamp` plays no part. From `interrupted` to the next
+ * marker the clock stands still: not the order is silent then, but the line. Errors and completes with its source;
+ * when that ends or the user changes, what waits is dropped. Each subscriber folds for itself.
+ *
+ * @param options.silentMs milliseconds
+ * @param options.scheduler the clock and timers, `asyncScheduler` unless said otherwise
+ * @example
+ * gateway.userEvents$.pipe(stuckOrders$({ silentMs: 60_000 })).subscribe(({ orderId }) => askRest(orderId));
+ */
+export const stuckOrders$ =
+  ({ silentMs, scheduler = asyncScheduler }: StuckOrdersOptions): OperatorFunction<UserEvent, OrderState> =>
+  (events$) =>
+    new Observable((subscriber) => {
+      const fold = keyedFold(orderFold);
+      const silent = delayQueue<string, OrderState>(silentMs, scheduler, (order) => {
+        subscriber.next(order);
+      });
+      subscriber.add(silent.clear);
+
+      listen(events$, subscriber, {
+        next(event) {
+          const turn = fold.push(event);
+          if (turn?.isReset === true) silent.clear();
+          if (event.type === 'continuity') {
+            if (event.cause === 'interrupted') silent.pause();
+            else silent.resume();
+          }
+          const order = turn?.after;
+          if (order === undefined) return;
+          if (isOver(order)) silent.delete(order.orderId);
+          else silent.start(order.orderId, order);
+        },
+      });
+    });

@@ -1,0 +1,73 @@
+import {
+  asyncScheduler,
+  connect,
+  defer,
+  filter,
+  map,
+  NEVER,
+  switchMap,
+  takeUntil,
+  takeWhile,
+  timer,
+  type MonoTypeOperatorFunction,
+  type OperatorFunction,
+  type SchedulerLike,
+} from 'rxjs';
+import type { UserEvent } from '../src/events/index.js';
+import { isOrderInput, isOver, orderIdOf, type OrderInput, type OrderState } from '../src/order/index.js';
+import { keyedFold } from './keyedFold.js';
+import { orderFold } from './orderFold.js';
+
+/** When {@link trackOrder$} and {@link orderProgress$} complete. */
+export interface TrackOrderOptions {
+  /** How long an order must have been over and unchanged; milliseconds. @defaultValue 2_000 */
+  readonly settleMs?: number;
+  /** The clock and timers. @defaultValue asyncScheduler */
+  readonly scheduler?: SchedulerLike;
+}
+
+/**
+ * One order through its life, from the first event about it to its end.
+ *
+ *     events   --a1--b1--a2--b2-------------|     a2 ends order a
+ *              trackOrder$('a')
+ *     output   --A1------A2-- settleMs --|
+ *
+ * Emits the new state after each event that changed it. Completes when the order has been over and unchanged for
+ * `settleMs`, with its source, and when the user changes; a `user_switched` that is the first event of all changes
+ * nothing: it tells a late subscriber where the stream stands. Errors with its source.
+ *
+ * It knows what it has seen: subscribe before the order is placed, or use `ordersOf(userEvents$).order$(orderId)`,
+ * which begins with the current state.
+ *
+ * @param orderId the order to follow
+ * @param options.settleMs milliseconds, 2,000 unless said otherwise
+ * @param options.scheduler the clock and timers, `asyncScheduler` unless said otherwise
+ * @example
+ * const last = await lastValueFrom(gateway.userEvents$.pipe(trackOrder$(orderId)));
+ * console.log(last.end, last.fill?.filledRaw);
+ * @see {@link orderProgress$} for "step 3 of 7"
+ */
+export const trackOrder$ =
+  (orderId: string, options: TrackOrderOptions = {}): OperatorFunction<UserEvent, OrderState> =>
+  (events$) =>
+    defer(() => {
+      const isOfOrder = (event: UserEvent): event is OrderInput => isOrderInput(event) && orderIdOf(event) === orderId;
+      const { push } = keyedFold({ ...orderFold, select: isOfOrder });
+      return events$.pipe(
+        map(push),
+        takeWhile((turn, index) => index === 0 || turn?.isReset !== true),
+        map((turn) => turn?.after),
+        filter((state) => state !== undefined),
+        completeWhenSettled(options),
+      );
+    });
+
+const completeWhenSettled = ({
+  settleMs = 2_000,
+  scheduler = asyncScheduler,
+}: TrackOrderOptions): MonoTypeOperatorFunction<OrderState> =>
+  connect((states$) => {
+    const settled$ = states$.pipe(switchMap((state) => (isOver(state) ? timer(settleMs, scheduler) : NEVER)));
+    return states$.pipe(takeUntil(settled$));
+  });
