@@ -2,6 +2,7 @@ import type { Either } from 'fp-ts/Either';
 import {
   BehaviorSubject,
   defer,
+  distinctUntilChanged,
   filter,
   finalize,
   map,
@@ -12,6 +13,7 @@ import {
   startWith,
   Subject,
   takeUntil,
+  takeWhile,
   tap,
   timer,
   type Observable,
@@ -84,10 +86,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     marker = undefined;
     if (status.value.state !== 'closed') status.next({ state: 'idle' });
   };
-  const endWith = (reason: (GatewayStatus & { readonly state: 'closed' })['reason']): void => {
-    status.next({ state: 'closed', reason });
-    if (reason !== 'signed_out') status.complete();
-  };
 
   const items$ = retryWithRefresh<Incoming>({
     open: () => openConnection({ appId, url, session, socket, ports }),
@@ -101,7 +99,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     tap({
       next: observe,
       error: (error: unknown) => {
-        endWith(reasonOf(error));
+        status.next({ state: 'closed', reason: reasonOf(error) });
       },
     }),
     takeUntil(closing),
@@ -138,7 +136,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   return {
-    status$: status.asObservable(),
+    status$: status.pipe(
+      distinctUntilChanged(isSameLevel),
+      takeWhile((now) => !isForGood(now), true),
+    ),
     messages$,
     userEvents$: defer(() => (marker === undefined ? userEvents$ : userEvents$.pipe(startWith(marker)))),
     orderSubmitted$: messagesOf('order_submitted'),
@@ -153,14 +154,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     ),
     connect: () => items$.subscribe({ error: () => undefined }),
     close: () => {
-      if (status.value.state === 'closed' && status.value.reason !== 'signed_out') return;
-      endWith('by_user');
+      if (isForGood(status.value)) return;
+      status.next({ state: 'closed', reason: 'by_user' });
       closing.next();
     },
     authenticate,
     send: (message) => line?.(message) ?? false,
   } satisfies Gateway;
 }
+
+const isForGood = (status: GatewayStatus): boolean => status.state === 'closed' && status.reason !== 'signed_out';
+
+/** A renewal in place settles the same level once more. */
+const isSameLevel = (a: GatewayStatus, b: GatewayStatus): boolean =>
+  (a.state === 'open' && b.state === 'open') ||
+  (a.state === 'authenticated' && b.state === 'authenticated' && a.userId === b.userId);
 
 const phaseOf = (item: Incoming): ConnectionPhase | undefined =>
   item.kind === 'level' ? (item.userId === undefined ? 'open' : 'authenticated') : undefined;
