@@ -26,7 +26,7 @@ export const joinLists = <T>(known: readonly T[], told: readonly T[], keyed: Key
 function joinItem<T>(list: readonly T[], item: T, { isSame, join, compare }: Keyed<T>): readonly T[] {
   const index = list.findIndex((other) => isSame(other, item));
   const known = list[index];
-  if (known === undefined) return [...list, item].sort(compare);
+  if (known === undefined) return list.concat([item]).sort(compare);
   const joined = join(known, item);
   if (joined === known) return list;
   const next = list.with(index, joined);
