@@ -1,21 +1,19 @@
 import {
   asyncScheduler,
-  connect,
   defer,
   filter,
   map,
-  NEVER,
-  switchMap,
-  takeUntil,
+  Observable,
   takeWhile,
-  timer,
   type MonoTypeOperatorFunction,
   type OperatorFunction,
   type SchedulerLike,
 } from 'rxjs';
 import type { UserEvent } from '../src/events/index.js';
 import { isOrderInput, isOver, orderIdOf, type OrderInput, type OrderState } from '../src/order/index.js';
+import { delayQueue } from './delayQueue.js';
 import { keyedFold } from './keyedFold.js';
+import { listen } from './listen.js';
 import { orderFold } from './orderFold.js';
 
 /** When {@link trackOrder$} and {@link orderProgress$} complete. */
@@ -63,11 +61,20 @@ export const trackOrder$ =
       );
     });
 
-const completeWhenSettled = ({
-  settleMs = 2_000,
-  scheduler = asyncScheduler,
-}: TrackOrderOptions): MonoTypeOperatorFunction<OrderState> =>
-  connect((states$) => {
-    const settled$ = states$.pipe(switchMap((state) => (isOver(state) ? timer(settleMs, scheduler) : NEVER)));
-    return states$.pipe(takeUntil(settled$));
-  });
+const completeWhenSettled =
+  ({ settleMs = 2_000, scheduler = asyncScheduler }: TrackOrderOptions): MonoTypeOperatorFunction<OrderState> =>
+  (states$) =>
+    new Observable((subscriber) => {
+      const settling = delayQueue<string, OrderState>(settleMs, scheduler, () => {
+        subscriber.complete();
+      });
+      subscriber.add(settling.clear);
+
+      listen(states$, subscriber, {
+        next(state) {
+          if (isOver(state)) settling.start(state.orderId, state);
+          else settling.delete(state.orderId);
+          subscriber.next(state);
+        },
+      });
+    });
