@@ -4,6 +4,7 @@ import type { DecodeError } from '../protocol/decodeError.js';
 import type { OrderEvent } from '../protocol/orderEvent.js';
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
 import type { Continuity } from './continuity.js';
+import type { BalancesSnapshot, PositionsSnapshot, Reconciled, ReconcileFailed } from './reconciliation.js';
 
 /** A frame about one order could not be read: what it said of the order is lost, REST may still know it. */
 export interface OrderUnreadable {
@@ -15,7 +16,17 @@ export interface OrderUnreadable {
 }
 
 /** Everything the operators take: a user's messages, and what this library says between them. */
-export type UserEvent = OrderSubmitted | BalanceUpdate | OrderEvent | OrderUnreadable | Continuity | OrderSnapshot;
+export type UserEvent =
+  | OrderSubmitted
+  | BalanceUpdate
+  | OrderEvent
+  | OrderUnreadable
+  | Continuity
+  | OrderSnapshot
+  | Reconciled
+  | ReconcileFailed
+  | BalancesSnapshot
+  | PositionsSnapshot;
 
 /** The user that an event bears, where it bears one: only order events and markers do. */
 export function userIdOf(event: UserEvent): string | undefined {

@@ -7,5 +7,6 @@ export * from './decodeError.js';
 export * from './orderEvent.js';
 export * from './orderSubmitted.js';
 export * from './restOrder.js';
+export * from './restViews.js';
 export * from './serverMessage.js';
 export * from './venue.js';

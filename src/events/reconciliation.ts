@@ -1,0 +1,33 @@
+import type { RestBalances, RestPosition } from '../protocol/restViews.js';
+
+/** What REST knows of the user's orders has been read and added to the stream. */
+export interface Reconciled {
+  readonly type: 'reconciled';
+  /** The continuous stretch in which it was read. */
+  readonly epoch: number;
+  /** How many orders were read. */
+  readonly orders: number;
+  /** Whether everything that may have been missed was read; not so where `maxPages` came first. */
+  readonly complete: boolean;
+}
+
+/** A read of REST failed and is tried again. The stream goes on. */
+export interface ReconcileFailed {
+  readonly type: 'reconcile_failed';
+  readonly epoch: number;
+  readonly cause: { readonly name: string; readonly message: string; readonly status?: number };
+}
+
+/** The user's balances as REST gives them: token amounts by chain, never merged into `balance_update`. */
+export interface BalancesSnapshot {
+  readonly type: 'balances_snapshot';
+  readonly epoch: number;
+  readonly balances: RestBalances;
+}
+
+/** The user's positions as REST gives them. */
+export interface PositionsSnapshot {
+  readonly type: 'positions_snapshot';
+  readonly epoch: number;
+  readonly positions: readonly RestPosition[];
+}
