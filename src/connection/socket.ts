@@ -79,6 +79,11 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
       subject.next(text);
       return true;
     };
+    // Before rxjs lets go of the socket: it would close it without a code, which the other side hears as 1005.
+    subscriber.add(() => {
+      send = () => false;
+      if (instance !== undefined) giveUp(instance, scheduler);
+    });
     subscriber.add(
       subject.subscribe({
         next: (data) => {
@@ -94,10 +99,6 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
         },
       }),
     );
-    return () => {
-      send = () => false;
-      if (instance !== undefined) giveUp(instance, scheduler);
-    };
   });
 
   return { signals$, send: (text) => send(text) };
