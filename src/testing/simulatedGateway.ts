@@ -1,4 +1,4 @@
-import { Subject } from 'rxjs';
+import { ReplaySubject } from 'rxjs';
 import type { ServerMessage } from '../protocol/index.js';
 import { frameOf } from './frame.js';
 import type { Scenario, Script } from './scripts/index.js';
@@ -82,7 +82,8 @@ export interface SimulatedGateway {
  */
 export async function startSimulatedGateway(options: SimulatedGatewayOptions = {}): Promise<SimulatedGateway> {
   const knobs = knobsOf(options);
-  const closed$ = new Subject<void>();
+  // Whatever begins after the end ends at once.
+  const closed$ = new ReplaySubject<void>(1);
   const log = createLog();
   const desk = createTokenDesk(knobs);
   const sockets = createSockets();

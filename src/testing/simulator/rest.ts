@@ -50,7 +50,9 @@ export function answer(request: RestRequest, room: RestRoom): RestReply {
     case 'GET /execution/orders':
       return forUser(request, room, (userId) => orders(request, room, userId));
     case 'GET /execution/balances':
-      return forUser(request, room, (userId) => ok(balancesBody(room.orders.ordersOf(userId))));
+      return forUser(request, room, (userId) =>
+        ok(balancesBody(room.orders.ordersOf(userId), room.knobs.scheduler.now())),
+      );
     case 'GET /execution/positions':
       return forUser(request, room, (userId) => positions(request, room, userId));
   }

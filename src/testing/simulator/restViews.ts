@@ -3,6 +3,7 @@ import { amountRawOf } from './orders.js';
 import type { SimulatedOrder, SimulatedOrders } from './orders.js';
 
 const rawPerShare = 1_000_000;
+const chain = { chainId: 137, tokenAddress: '0x3c499c542cef5e3811e1192ce70d8cc03d5c3359' };
 const cashBeforeRaw = 1_000_000_000n;
 
 /** A row of `GET /execution/orders`. */
@@ -32,7 +33,7 @@ export function orderRow(order: SimulatedOrder) {
 export const orderRows = (orders: SimulatedOrders) => [...orders.values()].reverse().map(orderRow);
 
 /** The body of `GET /execution/balances`: 1,000 dollars of cash less what the orders cost, and what they bought. */
-export function balancesBody(orders: SimulatedOrders) {
+export function balancesBody(orders: SimulatedOrders, nowMs: number) {
   const traded = [...orders.values()].filter(({ filledRaw }) => filledRaw > 0n);
   const spentRaw = traded.reduce((sum, order) => sum + signOf(order) * costRaw(order.filledRaw, priceOf(order)), 0n);
   const totalRaw = String(cashBeforeRaw - spentRaw);
@@ -43,7 +44,7 @@ export function balancesBody(orders: SimulatedOrders) {
         tokenSymbol: 'USDC',
         totalRaw,
         decimals: 6,
-        chains: [{ chainId: 137, tokenAddress: '0x3c499c542cef5e3811e1192ce70d8cc03d5c3359', balanceRaw: totalRaw }],
+        chains: [{ ...chain, balanceRaw: totalRaw, lastSyncedAt: new Date(nowMs).toISOString() }],
       },
     ],
     positions: venues.map((venue) => ({ venue, balance: sharesOf(traded.filter((each) => each.venue === venue)) })),
