@@ -13,12 +13,10 @@ export function causeOf(error: unknown, redact: (text: string) => string): Cause
   const name = read(error, 'name');
   const message = read(error, 'message');
   const status = read(error, 'status');
-  const code = read(error, 'code');
   return {
     name: typeof name === 'string' ? redact(name) : 'Error',
     message: redact(typeof message === 'string' ? message : typeof error === 'string' ? error : ''),
     ...(typeof status === 'number' && { status }),
-    ...(typeof code === 'number' && { code }),
   };
 }
 

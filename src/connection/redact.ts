@@ -7,7 +7,8 @@ const masked = '***';
 /** The text with every secret, every JWT-like string and every `token=` of a URL as `***`. */
 export function redactText(text: string, secrets: Iterable<string>): string {
   let redacted = text;
-  for (const secret of secrets) redacted = redacted.replaceAll(secret, masked);
+  // The longest first: of two secrets one may begin like the other.
+  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) redacted = redacted.replaceAll(secret, masked);
   return redacted.replace(jwtLike, masked).replace(tokenInUrl, `$1${masked}`);
 }
 

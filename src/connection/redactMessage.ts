@@ -14,7 +14,8 @@ export function redactMessage(message: ServerMessage, redact: Redact): ServerMes
     case 'unrecognized':
       return { ...message, name: redact(message.name), raw: redactRaw(message.raw, redact) };
     case 'error':
-      return { ...message, message: redact(message.message) };
+      // An error may echo the request that it is about, and a token with it.
+      return { ...redactRaw(message, redact), type: message.type, message: redact(message.message) };
     case 'order_event':
       return redactEvent(message, redact);
     default:
@@ -49,5 +50,5 @@ function redactEvent(message: OrderEvent, redact: Redact): OrderEvent {
   }
 }
 
-const redactRaw = (raw: Readonly<Record<string, unknown>>, redact: Redact): Readonly<Record<string, unknown>> =>
+const redactRaw = (raw: object, redact: Redact): Readonly<Record<string, unknown>> =>
   redactJson(raw, redact) as Readonly<Record<string, unknown>>;
