@@ -53,6 +53,19 @@ describe('heartbeats', () => {
   });
 });
 
+describe('WebSocket pings', () => {
+  it('come in their period where they are asked for, beside the frames', async () => {
+    const { scheduler, advanceBy } = virtualTime();
+    const { gateway, client } = await greeted({ wsPingMs: 10_000, heartbeatMs: 0, ports: { scheduler } });
+    const pinged = client.pinged();
+
+    advanceBy(10_000);
+
+    await pinged;
+    expect(gateway.sentFrames()).toHaveLength(1);
+  });
+});
+
 describe('subscriptions', () => {
   const subscribe = (outcomeIds: readonly string[], channel = 'orderbook') => ({
     action: 'subscribe',

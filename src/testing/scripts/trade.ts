@@ -27,15 +27,7 @@ export interface Trade {
 }
 
 /** The plan of each order; only `submit-order` is a name that AGG's pages show. */
-export const stepTypes = [
-  'quote',
-  'fund',
-  'submit-order',
-  'confirm-fill',
-  'settle',
-  'sync-balances',
-  'close-out',
-] as const;
+const stepTypes = ['quote', 'fund', 'submit-order', 'confirm-fill', 'settle', 'sync-balances', 'close-out'] as const;
 export type StepType = (typeof stepTypes)[number];
 
 const venues = ['kalshi', 'polymarket', 'limitless', 'opinion'] as const;

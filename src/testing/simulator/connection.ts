@@ -2,6 +2,7 @@ import {
   BehaviorSubject,
   distinctUntilChanged,
   EMPTY,
+  ignoreElements,
   interval,
   map,
   merge,
@@ -10,7 +11,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs';
-import type { Observable } from 'rxjs';
+import type { Observable, SchedulerLike } from 'rxjs';
 import type { WebSocket } from 'ws';
 import { heartbeat } from '../builders.js';
 import { frameOf } from '../frame.js';
@@ -38,7 +39,7 @@ export function serve(
   client: { readonly appId: string; readonly token?: string },
   { knobs, rules, log }: { readonly knobs: Knobs; readonly rules: Rules; readonly log: Log },
 ): Connection {
-  const { scheduler, heartbeatMs } = knobs;
+  const { scheduler, heartbeatMs, wsPingMs } = knobs;
   const id = log.connected();
   const closed$ = new Subject<void>();
   const opening = opened(client.appId, client.token, rules);
@@ -84,9 +85,20 @@ export function serve(
     switchMap((atMs) => (atMs === undefined ? EMPTY : dueAt(atMs, scheduler))),
     map(() => expired(session$.value, rules)),
   );
-  const heartbeats$ = (heartbeatMs > 0 ? interval(heartbeatMs, scheduler) : EMPTY).pipe(
+  const heartbeats$ = every(heartbeatMs, scheduler).pipe(
     map(() => ({ session: session$.value, say: [heartbeat({ ts: scheduler.now() })] })),
   );
-  merge(expiries$, heartbeats$).pipe(tap(take), takeUntil(closed$)).subscribe();
+  const pings$ = every(wsPingMs, scheduler).pipe(
+    tap(() => {
+      socket.ping();
+    }),
+    ignoreElements(),
+  );
+  merge(expiries$, heartbeats$, pings$).pipe(tap(take), takeUntil(closed$)).subscribe();
   return connection;
+}
+
+/** Emits in this period; never for 0. */
+function every(periodMs: number, scheduler: SchedulerLike): Observable<number> {
+  return periodMs > 0 ? interval(periodMs, scheduler) : EMPTY;
 }

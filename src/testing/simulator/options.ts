@@ -49,6 +49,8 @@ export interface SimulatedGatewayOptions extends SocketTokenOptions, Subscriptio
   readonly refusal?: { readonly status: number } | { readonly closeCode: number };
   /** Milliseconds between heartbeats on a socket; 0 sends none. @defaultValue 30_000 */
   readonly heartbeatMs?: number;
+  /** Milliseconds between WebSocket pings, which clients answer by themselves; 0 sends none. @defaultValue 0 */
+  readonly wsPingMs?: number;
   /** Scripts take this many times their own time; 0 sends a script at once, in order. @defaultValue 1 */
   readonly pace?: number;
   /** How long access tokens from REST are valid, in milliseconds. @defaultValue 900_000 */
@@ -79,6 +81,7 @@ export const knobsOf = ({ ports = {}, ...options }: SimulatedGatewayOptions): Kn
   appIds: ['app_demo123'],
   refusal: { status: 403 },
   heartbeatMs: 30_000,
+  wsPingMs: 0,
   pace: 1,
   badTokenAtConnect: 'anonymous',
   badTokenMidSession: 'error',

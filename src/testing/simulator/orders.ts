@@ -3,7 +3,7 @@ import { absurd } from '../../units/absurd.js';
 
 /** How REST calls the state of an order, in rising rank. AGG lists no words; these are the simulator's own. */
 const statuses = ['queued', 'open', 'partially_filled', 'completed', 'cancelled', 'failed', 'filled'] as const;
-export type RestStatus = (typeof statuses)[number];
+type RestStatus = (typeof statuses)[number];
 
 /** Everything that REST knows of one order. */
 export interface SimulatedOrder {

@@ -7,7 +7,7 @@ const chain = { chainId: 137, tokenAddress: '0x3c499c542cef5e3811e1192ce70d8cc03
 const cashBeforeRaw = 1_000_000_000n;
 
 /** A row of `GET /execution/orders`. */
-export function orderRow(order: SimulatedOrder) {
+function orderRow(order: SimulatedOrder) {
   const { orderId, submission, filledRaw, errorMessage } = order;
   const price = priceOf(order);
   return {

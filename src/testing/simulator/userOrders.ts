@@ -24,7 +24,7 @@ export interface Placed {
 }
 
 /** What became of a request to cancel. */
-export type CancelResult = 'cancelled' | 'unknown' | 'final';
+type CancelResult = 'cancelled' | 'unknown' | 'final';
 
 /** The users' orders: REST reads them, sockets hear of them, scripts move them. */
 export interface UserOrders {

@@ -29,6 +29,8 @@ export interface Client {
   readonly next: () => Promise<ServerMessage>;
   /** The next so many messages. */
   readonly take: (count: number) => Promise<readonly ServerMessage[]>;
+  /** Resolves with the next WebSocket ping. */
+  readonly pinged: () => Promise<unknown>;
   readonly send: (message: unknown) => void;
   readonly sendText: (text: string | Uint8Array) => void;
   readonly closed: Promise<Closed>;
@@ -80,6 +82,7 @@ export async function connect(gateway: SimulatedGateway, target: Target = {}): P
       while (messages.length < count) messages.push(await next());
       return messages;
     },
+    pinged: () => once(socket, 'ping'),
     send: (message) => {
       socket.send(JSON.stringify(message));
     },
