@@ -1,0 +1,129 @@
+import { foldByKey, type FoldByKeyOptions } from 'agg-rx/operators';
+import { from, Subject, toArray, type Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { marbles } from '../support/marbles.js';
+
+interface Note {
+  readonly key: string;
+  readonly amount: number;
+  readonly owner?: string;
+}
+type In = Note | 'reset' | 'noise';
+interface Sum {
+  readonly key: string;
+  readonly total: number;
+}
+
+const isNote = (input: In): input is Note => typeof input === 'object';
+const options: FoldByKeyOptions<In, Note, string, Sum> = {
+  select: isNote,
+  keyOf: ({ key }) => key,
+  step: (sum, { key, amount }) =>
+    sum !== undefined && amount === 0 ? sum : { key, total: (sum?.total ?? 0) + amount },
+  isOver: ({ total }) => total >= 10,
+};
+
+function totals(inputs: readonly In[], more: Partial<typeof options> = {}): string[] {
+  let seen: string[] = [];
+  const sums$: Observable<Sum> = from(inputs).pipe(foldByKey({ ...options, ...more }));
+  sums$.pipe(toArray()).subscribe((sums) => {
+    seen = sums.map(({ key, total }) => `${key}${total}`);
+  });
+  return seen;
+}
+const a = (amount: number, owner?: string): Note => ({ key: 'a', amount, ...(owner !== undefined && { owner }) });
+const b = (amount: number, owner?: string): Note => ({ key: 'b', amount, ...(owner !== undefined && { owner }) });
+
+describe('foldByKey', () => {
+  it(
+    'gives the new state of a key after each input that changed it, and nothing where the step gives the same back',
+    marbles((m) => {
+      const inputs$ = m.hot<In>('-a-b-n-0-a-|', { a: a(1), b: b(5), n: 'noise', 0: a(0) });
+
+      m.expect(inputs$.pipe(foldByKey(options))).toBeObservable('-x-y-----z-|', {
+        x: { key: 'a', total: 1 },
+        y: { key: 'b', total: 5 },
+        z: { key: 'a', total: 2 },
+      });
+    }),
+  );
+
+  it('forgets everything at an input that is a reset', () => {
+    expect(totals([a(1), 'reset', a(1)], { isReset: (input) => input === 'reset' })).toEqual(['a1', 'a1']);
+  });
+
+  it('folds a reset that is an item itself after forgetting', () => {
+    expect(totals([a(1), b(1), a(2)], { isReset: (input) => isNote(input) && input.key === 'b' })).toEqual([
+      'a1',
+      'b1',
+      'a2',
+    ]);
+  });
+
+  it('forgets everything before an input of another owner, and folds that input', () => {
+    const ownerOf = (input: In) => (isNote(input) ? input.owner : undefined);
+
+    expect(totals([a(1), a(1, 'x'), a(1), a(1, 'x'), a(1, 'y'), b(1), a(1, 'y')], { ownerOf })).toEqual([
+      'a1',
+      'a2',
+      'a3',
+      'a4',
+      'a1',
+      'b1',
+      'a2',
+    ]);
+  });
+
+  it('never forgets a key where nothing tells which ones are over', () => {
+    const many = Array.from({ length: 50 }, (_, key) => ({ key: String(key), amount: 20 }));
+    const { select, keyOf, step } = options;
+    let last: Sum | undefined;
+
+    from([...many, { key: '0', amount: 1 }])
+      .pipe(foldByKey({ select, keyOf, step, rememberOver: 1 }))
+      .subscribe((sum) => (last = sum));
+
+    expect(last).toEqual({ key: '0', total: 21 });
+  });
+
+  it('keeps the last rememberOver states that are over, the first to end going first', () => {
+    expect(totals([a(10), b(10), b(1), a(1)], { rememberOver: 1, rememberForgotten: 0 })).toEqual([
+      'a10',
+      'b10',
+      'b11',
+      'a1',
+    ]);
+  });
+
+  it('passes a late input of a forgotten key by, unless it opens the key again', () => {
+    const opensAgain = ({ amount }: Note) => amount === 7;
+
+    expect(totals([a(10), a(1), a(7), a(1)], { rememberOver: 0, opensAgain })).toEqual(['a10', 'a7', 'a8']);
+    expect(totals([a(10), a(1), a(7)], { rememberOver: 0 })).toEqual(['a10']);
+  });
+
+  it('knows no more than the last rememberForgotten keys', () => {
+    expect(totals([a(10), b(10), b(1), a(1)], { rememberOver: 0, rememberForgotten: 1 })).toEqual(['a10', 'b10', 'a1']);
+  });
+
+  it('errors with what a function of the user throws, and leaves the source', () => {
+    const inputs$ = new Subject<In>();
+    const errors: unknown[] = [];
+    const oops = new RangeError('no');
+    inputs$
+      .pipe(
+        foldByKey({
+          ...options,
+          step: () => {
+            throw oops;
+          },
+        }),
+      )
+      .subscribe({ error: (error: unknown) => errors.push(error) });
+
+    inputs$.next(a(1));
+
+    expect(errors).toEqual([oops]);
+    expect(inputs$.observed).toBe(false);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keyedMemory } from '../../operators/keyedMemory.js';
+
+interface Kept {
+  readonly key: number;
+  readonly isOver: boolean;
+}
+
+const history = fc.array(fc.record({ key: fc.nat(7), isOver: fc.boolean() }), { maxLength: 60 });
+const bounds = fc.record({ rememberOver: fc.nat(3), rememberForgotten: fc.nat(3) });
+
+interface Bounds {
+  readonly rememberOver: number;
+  readonly rememberForgotten: number;
+}
+
+/** The same, said with lists: dear, but plain. */
+function expected(kept: readonly Kept[], { rememberOver, rememberForgotten }: Bounds) {
+  let open: number[] = [];
+  let over: number[] = [];
+  let forgotten: number[] = [];
+  for (const { key, isOver } of kept) {
+    const without = (keys: readonly number[]) => keys.filter((other) => other !== key);
+    forgotten = without(forgotten);
+    if (!isOver) {
+      over = without(over);
+      open = open.includes(key) ? open : [...open, key];
+    } else {
+      open = without(open);
+      over = over.includes(key) ? over : [...over, key];
+    }
+    forgotten = [...forgotten, ...over.slice(0, Math.max(0, over.length - rememberOver))];
+    over = over.slice(Math.max(0, over.length - rememberOver));
+    forgotten = forgotten.slice(Math.max(0, forgotten.length - rememberForgotten));
+  }
+  return { open, over, forgotten };
+}
+
+const keys = Array.from({ length: 8 }, (_, key) => key);
+
+describe('keyedMemory', () => {
+  it('keeps all that is open, the last ones that are over and the last ids forgotten, whatever happens', () => {
+    fc.assert(
+      fc.property(history, bounds, (kept, options) => {
+        const memory = keyedMemory<number, number>(options);
+
+        for (const { key, isOver } of kept) memory.keep(key, key, isOver);
+
+        const wanted = expected(kept, options);
+        expect(memory.open()).toEqual(wanted.open);
+        expect(memory.over()).toEqual(wanted.over);
+        expect(keys.filter((key) => memory.isForgotten(key))).toEqual(wanted.forgotten.toSorted((a, b) => a - b));
+        expect(keys.filter((key) => memory.get(key) !== undefined)).toEqual(
+          [...wanted.open, ...wanted.over].sort((a, b) => a - b),
+        );
+      }),
+    );
+  });
+
+  it('gives the state that was kept last', () => {
+    const memory = keyedMemory<string, string>({});
+    memory.keep('a', 'open', false);
+    memory.keep('b', 'over', true);
+    memory.keep('b', 'over, later', true);
+
+    expect([memory.get('a'), memory.get('b'), memory.get('c')]).toEqual(['open', 'over, later', undefined]);
+  });
+
+  it('is as empty as at first after clear', () => {
+    const memory = keyedMemory<string, string>({ rememberOver: 1 });
+    for (const key of ['a', 'b', 'c']) memory.keep(key, key, true);
+    memory.keep('d', 'd', false);
+
+    memory.clear();
+    memory.keep('c', 'c', true);
+
+    expect([memory.open(), memory.over(), memory.isForgotten('a'), memory.isForgotten('b')]).toEqual([
+      [],
+      ['c'],
+      false,
+      false,
+    ]);
+  });
+
+  it('remembers 1,000 that are over and 10,000 ids after them unless told otherwise', () => {
+    const memory = keyedMemory<number, number>({});
+    for (let key = 0; key < 11_001; key += 1) memory.keep(key, key, true);
+
+    expect(memory.over()).toHaveLength(1_000);
+    expect([memory.isForgotten(0), memory.isForgotten(1), memory.get(10_001)]).toEqual([false, true, 10_001]);
+  });
+});
