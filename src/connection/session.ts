@@ -2,12 +2,12 @@ import {
   BehaviorSubject,
   catchError,
   defer,
-  finalize,
   from,
   map,
   ReplaySubject,
   switchMap,
   take,
+  tap,
   throwError,
   throwIfEmpty,
   timeout,
@@ -159,13 +159,16 @@ export function createSession(options: SessionOptions = {}): Session {
           return value;
         }),
         catchError((error: unknown) => throwError(() => failureOf(error, before))),
-        finalize(() => {
-          flight$ = undefined;
-        }),
+        // Before the landing is told: whoever asks again on hearing of it gets a flight of their own.
+        tap({ error: landed, complete: landed }),
       )
       .subscribe(landing);
     return landing;
   }
+
+  const landed = (): void => {
+    flight$ = undefined;
+  };
 
   /** The app has signed in, out or over while the refresh was under way: what it did counts. */
   const tokenNow = (state: SessionState): string => {
@@ -176,10 +179,19 @@ export function createSession(options: SessionOptions = {}): Session {
   const failureOf = (error: unknown, before: SessionState): SessionError => {
     if (error instanceof SessionError) return error;
     const cause = causeOf(error, redact);
-    if (states.value !== before || !isRefusal(error)) return new SessionError('RefreshFailed', cause);
+    if (states.value !== before || !refuses(error)) return new SessionError('RefreshFailed', cause);
     states.next({ level: 'signed_out', cause });
     callSignOut();
     return new SessionError('SignedOut', cause);
+  };
+
+  /** A judge that throws has not said that the user is refused. */
+  const refuses = (error: unknown): boolean => {
+    try {
+      return isRefusal(error);
+    } catch {
+      return false;
+    }
   };
 
   const callSignOut = (): void => {
