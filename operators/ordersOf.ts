@@ -1,4 +1,15 @@
-import { defer, ignoreElements, merge, observeOn, queueScheduler, share, tap, type Observable } from 'rxjs';
+import {
+  defer,
+  dematerialize,
+  ignoreElements,
+  materialize,
+  merge,
+  observeOn,
+  queueScheduler,
+  share,
+  tap,
+  type Observable,
+} from 'rxjs';
 import type { UserEvent } from '../src/events/index.js';
 import { orderHub, type Orders, type OrdersOptions } from './orderHub.js';
 
@@ -33,7 +44,8 @@ export function ordersOf(userEvents$: Observable<UserEvent>, options: OrdersOpti
   function view<T>(look: (orders: Orders) => Observable<T>): Observable<T> {
     return defer(() => {
       shared ??= shareHub(userEvents$, options, forget);
-      return merge(look(shared.orders), shared.work$);
+      // A view may end while the work goes on, as a watch does when the user changes.
+      return merge(look(shared.orders).pipe(materialize()), shared.work$).pipe(dematerialize());
     });
   }
 

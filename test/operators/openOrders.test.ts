@@ -53,9 +53,17 @@ describe('openOrders$', () => {
   it(
     'puts the oldest order first, and two of one time by their ids',
     marbles((m) => {
-      const events$ = m.hot('-abc|', { a, b, c: orderSubmitted({ orderId: 'Z', timestamp: at(1) }) });
+      const events$ = m.hot('-abcd|', {
+        a,
+        b,
+        c: orderSubmitted({ orderId: 'Z', timestamp: at(1) }),
+        d: orderSubmitted({ orderId: 'c', timestamp: at(1) }),
+      });
 
-      m.expect(listed(events$)).toBeObservable('e---(x|)', { ...empty, x: 'Z submitted, b submitted, a running' });
+      m.expect(listed(events$)).toBeObservable('e----(x|)', {
+        ...empty,
+        x: 'Z submitted, b submitted, c submitted, a running',
+      });
     }),
   );
 
