@@ -63,11 +63,13 @@ export const isAnonymous = ({ userId, asked, waiting }: Line): boolean =>
 export function advance(line: Line, event: LineEvent, canRefresh: boolean): Step {
   switch (event.type) {
     case 'connected':
+      // A line opens once; said again, it is no answer to anything.
+      if (line.phase !== 'opening') return [line];
       return event.userId === undefined ? openedWithoutUser(line, canRefresh) : signedIn(line, event.userId);
     case 'authenticated':
       return signedIn(line, event.userId);
     case 'error':
-      return line.asked === undefined || line.phase === 'opening' || event.othersWait
+      return !isAnswerAwaited(line) || event.othersWait
         ? [line]
         : refused(line, { name: 'rejected', message: event.message }, canRefresh);
     case 'token':
@@ -76,6 +78,10 @@ export function advance(line: Line, event: LineEvent, canRefresh: boolean): Step
       return line.repair === 'refreshing' ? refusedTwice(line, event.cause) : [line];
   }
 }
+
+/** Whether an `authenticate` has been sent that has no answer yet. */
+const isAnswerAwaited = ({ phase, asked, repair }: Line): boolean =>
+  phase !== 'opening' && asked !== undefined && repair !== 'refreshing';
 
 function openedWithoutUser(line: Line, canRefresh: boolean): Step {
   const open: Line = { ...line, phase: 'app' };

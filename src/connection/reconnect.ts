@@ -54,7 +54,9 @@ export function afterEnd(before: Attempts, ended: Ended, retry: Required<RetryOp
   const kind = closeKind(ended.close);
   const wasStable = ended.lastedMs >= stableMs;
   const failuresInARow = !wasStable && before.kind === kind ? before.failuresInARow + 1 : 1;
-  const verdict = ended.next ?? retry.classifyClose({ ...ended.close, failuresInARow });
+  const judged = ended.next ?? retry.classifyClose({ ...ended.close, failuresInARow });
+  // Without a token there is nothing to refresh, whoever judges: going at once would be a tight loop.
+  const verdict = judged === 'refresh' && !ended.close.tokenSent ? 'retry' : judged;
   if (verdict === 'stop') return { do: 'end', tag: 'Refused', cause: ended.cause };
   const failed = wasStable ? 1 : before.attempt;
   const refreshDue = verdict === 'refresh';
@@ -87,6 +89,9 @@ export function afterFailedRefresh(
   };
 }
 
+/** Beyond, every ceiling is at `maxMs` anyway, and no number overflows. */
+const mostDoublings = 50;
+
 /** Full jitter over a ceiling that doubles from `initialMs` to `maxMs`. */
 const waitMs = (failed: number, { initialMs, maxMs }: Required<RetryOptions>, jitter: number): number =>
-  Math.round(jitter * Math.min(maxMs, initialMs * 2 ** (failed - 1)));
+  Math.round(jitter * Math.min(maxMs, initialMs * 2 ** Math.min(failed - 1, mostDoublings)));
