@@ -147,6 +147,8 @@ describe('a script that is played', () => {
     expect({ status, body }).toMatchObject({ status: 200, body: { orderIds: [orderId] } });
     expect(sent(gateway)).toHaveLength(told);
     expect(foldOf(sent(gateway), orderId ?? '')?.end).toBe('cancelled');
+    const times = sent(gateway).flatMap((message) => (message.type === 'order_event' ? [message.timestamp] : []));
+    expect(times).toStrictEqual([...new Set(times)].sort((one, other) => one - other));
     expect(await ordersOf(gateway)).toMatchObject([{ status: 'cancelled' }]);
     expect(await placed.ended).toStrictEqual([{ orderId, end: 'cancelled', filledRaw: 0n }]);
   });

@@ -288,6 +288,13 @@ describe('the list of orders', () => {
     expect(third).toStrictEqual({ ids: ['o1'], hasMore: false, nextCursor: 'null' });
   });
 
+  it('ends with a page that is just full', async () => {
+    const gateway = await start();
+    for (const orderId of ['o1', 'o2']) gateway.send('usr_1', dagStarted({ orderId }));
+
+    expect((await listed(gateway, '?limit=2')).body).toMatchObject({ hasMore: false, nextCursor: null });
+  });
+
   it.each(['?limit=0', '?limit=101', '?limit=x', '?cursor=x'])('refuses %s', async (query) => {
     expect((await listed(await start(), query)).status).toBe(400);
   });
