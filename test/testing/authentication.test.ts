@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { authenticated, balanceUpdate, connected, serverError } from 'agg-rx/testing';
 import { appId, connect, connectAs, start } from './support/client.js';
 import { virtualTime } from './support/virtualTime.js';
@@ -142,6 +142,15 @@ describe('a token that expires on an open socket', () => {
     advanceBy(60_000);
 
     expect(await (await connect(gateway, { token })).next()).toStrictEqual(connected({ appId }));
+  });
+
+  it('asks no timer for more than timers take, which would ring at once', async () => {
+    const timers = vi.spyOn(globalThis, 'setInterval');
+    const gateway = await start({ heartbeatMs: 0 });
+
+    await (await connect(gateway, { token: gateway.issueToken('usr_1', { ttlMs: 40 * 86_400_000 }) })).next();
+
+    expect(Math.max(...timers.mock.calls.map(([, delayMs]) => Number(delayMs)))).toBe(2 ** 31 - 1);
   });
 
   it('may be further away than a timer reaches', async () => {
