@@ -3,6 +3,7 @@ import type { ClientMessage } from '../protocol/clientMessage.js';
 import { decode } from '../protocol/decode.js';
 import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
+import { causeOf } from './cause.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { advance, isAnonymous, openingLine, type Answer, type LineCommand, type LineEvent } from './handshake.js';
 import { portsOf, type Ports } from './ports.js';
@@ -62,9 +63,12 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
     /** When the requests that have no answer yet were sent; epoch milliseconds. */
     let requestsSentAtMs: readonly number[] = [];
 
+    /** The token that was sent last: a close may be about that one, and about no newer one. */
+    let sent = inUrl;
+
     const end = (close: ConstructorParameters<typeof ConnectionClosed>[0]): void => {
       subscriber.next({ kind: 'lost', forAnotherUser: close.why === 'user_switched' });
-      subscriber.error(new ConnectionClosed(close));
+      subscriber.error(new ConnectionClosed({ ...close, sent }));
     };
     const deadline = (delayMs: number, why: string, message: string, next?: 'refresh'): Subscription => {
       const timer = scheduler.schedule(() => {
@@ -90,6 +94,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       switch (command.do) {
         case 'authenticate':
           socket.send(JSON.stringify({ action: 'authenticate', token: command.token.value }));
+          sent = command.token;
           answerDeadline.unsubscribe();
           answerDeadline = deadline(
             answerTimeoutMs,
@@ -103,7 +108,8 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           subscriber.add(
             session.refresh().subscribe({
               error: (error: unknown) => {
-                if (error instanceof SessionError) happen({ type: 'refresh_failed', cause: error.cause });
+                const cause = error instanceof SessionError ? error.cause : causeOf(error, session.redact);
+                happen({ type: 'refresh_failed', cause });
               },
             }),
           );
@@ -123,7 +129,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
 
     const send = (message: ClientMessage): boolean => {
       const sent = socket.send(JSON.stringify(message));
-      if (sent && message.action !== 'resnapshot') requestsSentAtMs = [...requestsSentAtMs, scheduler.now()];
+      if (sent && message.action !== 'resnapshot') requestsSentAtMs = [...unanswered(), scheduler.now()];
       return sent;
     };
     const unanswered = (): readonly number[] =>
@@ -141,7 +147,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           break;
         case 'error': {
           const others = unanswered();
-          if (line.asked === undefined) requestsSentAtMs = others.slice(1);
+          requestsSentAtMs = others.slice(1);
           happen({ type: 'error', message: message.message, othersWait: others.length > 0 });
           break;
         }

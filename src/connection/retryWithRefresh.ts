@@ -9,6 +9,7 @@ import {
   mergeMap,
   repeat,
   skip,
+  takeUntil,
   tap,
   throwError,
   timer,
@@ -98,15 +99,22 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
     let attempts = firstAttempt;
     let waitMs = 0;
     let accepted: AccessToken | undefined;
+    let last: LastTokens = {};
+
+    /** A wait, for time or for a token, is over at once when the app signs in or out by hand. */
+    const userActed$ = session.state$.pipe(
+      skip(1),
+      filter((state) => state.level === 'app' || (state.level === 'user' && state.token?.origin === 'given')),
+    );
 
     /** Completes when the token may serve. */
     const tokenReady$ = defer(() => {
-      if (!isRefreshDue(session, attempts, scheduler.now())) return EMPTY;
+      if (!isRefreshDue(session, attempts, last, scheduler.now())) return EMPTY;
       const delayMs = session.refreshDelayMs();
       if (delayMs > 0) {
         statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs, cause: tooManyRefreshes });
       }
-      return concat(timer(delayMs, scheduler), refresh$).pipe(ignoreElements());
+      return concat(timer(delayMs, scheduler), refresh$).pipe(ignoreElements(), takeUntil(userActed$));
     });
 
     const refresh$ = defer(() => {
@@ -126,13 +134,13 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         statusObserver?.next({ state: 'connecting', attempt: attempts.attempt });
         return concat(
           open(token?.value),
-          throwError(() => completed()),
+          throwError(() => completed(token)),
         );
       });
 
       const watch = (frame: Frame): void => {
         const shown = phaseOf(frame);
-        if (shown === undefined) return;
+        if (shown === undefined || (shown === 'open' && phase !== 'connecting')) return;
         phaseAtMs = scheduler.now();
         if (phase === 'connecting') connectedAtMs = phaseAtMs;
         phase = shown;
@@ -142,7 +150,8 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
       const nextAfter = (error: unknown): Next => {
         if (error instanceof SessionError) return afterFailedRefresh(attempts, error.cause, retry, random());
         const nowMs = scheduler.now();
-        const sent = servingToken(session) ?? token;
+        const sent = error instanceof ConnectionClosed ? error.sent : token;
+        last = { sent, serving: servingToken(session) };
         return afterEnd(
           attempts,
           {
@@ -183,11 +192,6 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         state.level === 'signed_out' ? throwError(() => new ConnectionError('SignedOut', state.cause)) : EMPTY,
       ),
     );
-    /** A wait is over at once when the app signs in or out by hand. */
-    const userActed$ = session.state$.pipe(
-      skip(1),
-      filter((state) => state.level === 'app' || (state.level === 'user' && state.token?.origin === 'given')),
-    );
     return merge(signedOut$, round$.pipe(repeat({ delay: () => merge(timer(waitMs, scheduler), userActed$) })));
   });
 }
@@ -203,18 +207,26 @@ const freshMs = 30_000;
 
 const tooManyRefreshes: Cause = { name: 'refresh_limited', message: 'ten refreshes in a minute are enough' };
 
-const completed = (): ConnectionClosed =>
-  new ConnectionClosed({ code: 1000, wasClean: true, message: 'the connection completed' });
+const completed = (sent: AccessToken | undefined): ConnectionClosed =>
+  new ConnectionClosed({ code: 1000, wasClean: true, message: 'the connection completed', sent });
 
 /** A token that has just come, or that no connection was ever authenticated with. */
 const isFresh = (token: AccessToken, accepted: AccessToken | undefined, nowMs: number): boolean =>
   token.origin === 'refreshed' && (token !== accepted || nowMs - token.receivedAtMs < freshMs);
 
-function isRefreshDue(session: Session, { attempt, refreshDue }: Attempts, nowMs: number): boolean {
+/** The tokens with which the last connection ended: the one that it had been sent, and the one that served then. */
+interface LastTokens {
+  readonly sent?: AccessToken | undefined;
+  readonly serving?: AccessToken | undefined;
+}
+
+/** A token that has come since the last connection ended has not been judged, and is not old. */
+function isRefreshDue(session: Session, { attempt, refreshDue }: Attempts, last: LastTokens, nowMs: number): boolean {
   const state = session.state();
   if (state.level !== 'user' || !session.canRefresh) return false;
-  if (state.token === undefined || refreshDue) return true;
-  return state.token.expiresAtMs === undefined ? attempt > 1 : mayHaveExpired(state.token, nowMs);
+  const { token } = state;
+  if (token === undefined || (refreshDue && token === last.sent)) return true;
+  return token.expiresAtMs === undefined ? attempt > 1 && token === last.serving : mayHaveExpired(token, nowMs);
 }
 
 function closeOf(error: unknown): Pick<CloseInfo, 'code' | 'reason' | 'wasClean'> {
