@@ -45,9 +45,12 @@ export interface OrderState {
   readonly fill?: Fill;
   /** Why the latest failure that gave a reason happened. */
   readonly errorReason?: string;
-  /** Epoch milliseconds by the gateway's clock; an order known from REST alone has its `createdAt`. */
+  /**
+   * Epoch milliseconds by the gateway's clock. An order known from REST alone has its `createdAt`, and its
+   * `updatedAt` in place of one that can't be read; 0 without either.
+   */
   readonly firstEventAt: number;
-  /** Epoch milliseconds by the gateway's clock; an order known from REST alone has its `updatedAt`. */
+  /** The same of the latest event; an order known from REST alone has its `updatedAt`, or its `createdAt`, or 0. */
   readonly lastEventAt: number;
   /** Plain data for the fold alone: what a later input may still need. */
   readonly facts: OrderFacts;

@@ -24,7 +24,7 @@ export function stateOf(facts: OrderFacts, before: OrderState | undefined): Orde
     lastEventAt: live?.lastMs ?? snapshot?.updatedAtMs ?? snapshot?.createdAtMs ?? 0,
     facts,
   };
-  // Set one by one: on the hot path a spread costs more than all the rest of the fold.
+  // Set one by one: this is built once an event, and spreads would cost more than the joins.
   if (end !== undefined) state.end = end;
   if (userId !== undefined) state.userId = userId;
   if (venue !== undefined) state.venue = venue;

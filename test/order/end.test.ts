@@ -19,17 +19,17 @@ import { orderFrom } from './support.js';
 const dagRunId = 'run_1';
 
 describe('what gives an order its end', () => {
-  it.each<[OrderEnd, OrderInput]>([
-    ['filled', filled()],
-    ['partially_filled', partialFill()],
-    ['failed', failed()],
-    ['completed', dagCompleted({ dagRunId })],
-    ['failed', dagFailed({ dagRunId })],
-    ['cancelled', dagCancelled({ dagRunId })],
-    ['filled', orderSnapshot({ status: 'filled' })],
-    ['cancelled', orderSnapshot({ status: 'cancelled' })],
-    ['failed', orderSnapshot({ status: 'failed' })],
-  ])('%s, from $event$order.status', (end, input) => {
+  it.each<[OrderEnd, string, OrderInput]>([
+    ['filled', 'filled', filled()],
+    ['partially_filled', 'partial_fill', partialFill()],
+    ['failed', 'failed', failed()],
+    ['completed', 'dag_completed', dagCompleted({ dagRunId })],
+    ['failed', 'dag_failed', dagFailed({ dagRunId })],
+    ['cancelled', 'dag_cancelled', dagCancelled({ dagRunId })],
+    ['filled', 'the word filled in REST', orderSnapshot({ status: 'filled' })],
+    ['cancelled', 'the word cancelled in REST', orderSnapshot({ status: 'cancelled' })],
+    ['failed', 'the word failed in REST', orderSnapshot({ status: 'failed' })],
+  ])('it is %s after %s', (end, _name, input) => {
     expect(orderFrom(orderSubmitted(), input)).toMatchObject({ end, status: end });
   });
 

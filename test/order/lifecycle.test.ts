@@ -31,7 +31,7 @@ const inputs: readonly OrderInput[] = [
 /** The rows of the example: number, input, status, progress, fill, over. */
 const rows = readFileSync(new URL('../../docs/order-lifecycle.md', import.meta.url), 'utf8')
   .split('\n')
-  .filter((line) => /^\| \d+ \|/.test(line))
+  .filter((line) => /^\| *\d+ *\|/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()));
 
 it('the example in docs/order-lifecycle.md is what happens', () => {
