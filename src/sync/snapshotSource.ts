@@ -1,0 +1,34 @@
+import type { Observable } from 'rxjs';
+import type { Cause } from '../connection/cause.js';
+import type { OrderSnapshot } from '../order/orderInput.js';
+import type { RestBalances, RestPosition } from '../protocol/restViews.js';
+
+/** An order as one page shows it, and how its row says that it ended where the source knows better than the fold. */
+export type OrderRow = Omit<OrderSnapshot, 'type' | 'epoch'>;
+
+/** One page of the user's orders. */
+export interface OrdersPage {
+  readonly orders: readonly OrderRow[];
+  /** Why rows of this page are missing, where some are: they could not be read. */
+  readonly missing?: Cause;
+  /** Stands for the page that follows; left out on the last one. */
+  readonly nextCursor?: string;
+}
+
+/** All of the user's positions, as far as they are read. */
+export interface PositionsRead {
+  readonly positions: readonly RestPosition[];
+  /** Why rows are missing, where some are: they could not be read, or there were too many. */
+  readonly missing?: Cause;
+}
+
+/**
+ * Where {@link withSnapshots} reads what the stream may have missed. Each observable is cold: subscribing asks,
+ * unsubscribing gives up, one value answers, and an error (best a `RestError`) says why there is none.
+ */
+export interface SnapshotSource {
+  /** One page of the user's orders, the first without a cursor; the newest first, as far as is known. */
+  readonly orders: (cursor?: string) => Observable<OrdersPage>;
+  readonly balances$: Observable<RestBalances>;
+  readonly positions$: Observable<PositionsRead>;
+}
