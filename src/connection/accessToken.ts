@@ -14,6 +14,7 @@ export interface AccessToken {
 }
 
 const marginMs = 30_000;
+const renewalGapMs = 30_000;
 
 /** Reads `iat` and `exp` where the token is a JWT that has them; they are hints, never relied on. */
 export function readAccessToken(
@@ -38,6 +39,15 @@ export function mayHaveExpired(token: AccessToken, nowMs: number): boolean {
   if (token.expiresAtMs - nowMs <= marginMs) return true;
   const lifeMs = lifeMsOf(token);
   return lifeMs !== undefined && token.receivedAtMs + lifeMs - nowMs <= marginMs;
+}
+
+/**
+ * When the token is to be renewed: after 80 % of its life since it came to us, and not within 30 s of that.
+ * Durations alone, so that two clocks are never compared. `undefined` where its life can't be read.
+ */
+export function renewalDueAtMs(token: AccessToken): number | undefined {
+  const lifeMs = lifeMsOf(token);
+  return lifeMs === undefined ? undefined : token.receivedAtMs + Math.max(0.8 * lifeMs, renewalGapMs);
 }
 
 /** How long the token lasts from its issue, where that can be read. */

@@ -1,11 +1,14 @@
-import { Observable, skip, Subscription } from 'rxjs';
+import { Observable, retry, skip, Subscription, switchMap, timer } from 'rxjs';
 import type { ClientMessage } from '../protocol/clientMessage.js';
 import { decode } from '../protocol/decode.js';
 import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
 import { causeOf } from './cause.js';
+import { renewalDueAtMs } from './accessToken.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { advance, isAnonymous, openingLine, type Answer, type LineCommand, type LineEvent } from './handshake.js';
+import { createLiveness, type Liveness, type SilenceWatch } from './liveness.js';
+import { longTimer } from './longTimer.js';
 import { portsOf, type Ports } from './ports.js';
 import { redactDecodeError, redactMessage } from './redactMessage.js';
 import { servingToken, SessionError, type Session, type SessionState } from './session.js';
@@ -28,6 +31,8 @@ export interface OpenConnectionOptions {
   readonly url: string;
   readonly session: Session;
   readonly socket?: SocketOptions;
+  /** What earlier sockets have taught of the heartbeat. @defaultValue nothing */
+  readonly liveness?: Liveness;
   readonly ports?: Ports;
 }
 
@@ -41,10 +46,13 @@ export type Incoming =
   | { readonly kind: 'lost'; readonly forAnotherUser: boolean }
   | { readonly kind: 'message'; readonly message: ServerMessage }
   | { readonly kind: 'rejected'; readonly error: DecodeError }
-  | { readonly kind: 'answer'; readonly answer: Answer };
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** The gateway won't renew the token of the user who is signed in: another connection is to take over. */
+  | { readonly kind: 'relief' };
 
 const connectTimeoutMs = 10_000;
 const answerTimeoutMs = 10_000;
+const renewalRetryMs = 30_000;
 
 /**
  * One socket from its opening to its end: reads its frames, signs the user in, and follows the session's
@@ -54,7 +62,8 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
   return new Observable<Incoming>((subscriber) => {
     const { appId, session } = options;
     const { maxFrameBytes = 1_048_576, tokenIn = 'url', ...socketOptions } = options.socket ?? {};
-    const { scheduler } = portsOf(options.ports);
+    const { scheduler, wake$ } = portsOf(options.ports);
+    const { liveness = createLiveness({}, scheduler) } = options;
     const token = servingToken(session);
     const inUrl = tokenIn === 'url' ? token : undefined;
     const socket = openSocket({ url: connectUrl(options.url, appId, inUrl?.value), scheduler, ...socketOptions });
@@ -83,6 +92,12 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       'the gateway did not answer the connect in 10 s',
     );
     let answerDeadline = Subscription.EMPTY;
+    let renewal = Subscription.EMPTY;
+    let silence: SilenceWatch | undefined;
+
+    const error = (unforeseen: unknown): void => {
+      subscriber.error(unforeseen);
+    };
 
     const happen = (event: LineEvent): void => {
       const [next, ...commands] = advance(line, event, session.canRefresh);
@@ -116,10 +131,14 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           break;
         case 'announce':
           subscriber.next({ kind: 'level', ...(command.userId !== undefined && { userId: command.userId }) });
+          if (command.userId !== undefined) planRenewal();
           break;
         case 'answer':
           answerDeadline.unsubscribe();
           subscriber.next({ kind: 'answer', answer: command.answer });
+          break;
+        case 'rotate':
+          subscriber.next({ kind: 'relief' });
           break;
         case 'replace':
           end({ why: command.why, message: replaced[command.why], next: command.next });
@@ -127,10 +146,24 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       }
     };
 
+    /** The session's new token is then sent in place, as every new token of the session is. */
+    const planRenewal = (): void => {
+      renewal.unsubscribe();
+      const dueAtMs = sent === undefined || !session.canRefresh ? undefined : renewalDueAtMs(sent);
+      if (dueAtMs === undefined) return;
+      renewal = longTimer(dueAtMs - scheduler.now(), scheduler)
+        .pipe(
+          switchMap(() => session.refresh()),
+          retry({ delay: () => timer(renewalRetryMs, scheduler) }),
+        )
+        .subscribe({ error });
+      subscriber.add(renewal);
+    };
+
     const send = (message: ClientMessage): boolean => {
-      const sent = socket.send(JSON.stringify(message));
-      if (sent && message.action !== 'resnapshot') requestsSentAtMs = [...unanswered(), scheduler.now()];
-      return sent;
+      const wasSent = socket.send(JSON.stringify(message));
+      if (wasSent && message.action !== 'resnapshot') requestsSentAtMs = [...unanswered(), scheduler.now()];
+      return wasSent;
     };
     const unanswered = (): readonly number[] =>
       requestsSentAtMs.filter((sentAtMs) => scheduler.now() - sentAtMs < answerTimeoutMs);
@@ -139,6 +172,9 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       switch (message.type) {
         case 'connected':
           connectDeadline.unsubscribe();
+          silence ??= liveness.watch((limitMs) => {
+            end({ why: 'silent', message: `no frame in ${limitMs / 1000} s` });
+          });
           subscriber.next({ kind: 'line', send });
           happen({ type: 'connected', ...(typeof message.userId === 'string' && { userId: message.userId }) });
           break;
@@ -155,6 +191,9 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
         case 'unsubscribed':
           requestsSentAtMs = unanswered().slice(1);
           break;
+        case 'heartbeat':
+          silence?.heartbeat();
+          break;
         case 'order_event':
           if (isOfAnotherUser(message, line.userId)) return;
           break;
@@ -169,6 +208,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
         const reason = session.redact(signal.reason);
         end({ code, reason, wasClean, message: `closed with ${code}${reason === '' ? '' : ` (${reason})`}` });
       } else if (signal.kind === 'frame') {
+        silence?.frame();
         const decoded = decode(signal.data, { maxFrameBytes });
         if (decoded._tag === 'Right') take(redactMessage(decoded.right, session.redact));
         else {
@@ -182,11 +222,10 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       if (state.level === 'user' && state.token !== undefined) happen({ type: 'token', token: state.token });
       if (state.level === 'app' && !isAnonymous(line)) end({ why: 'left', message: 'the user left', next: 'at_once' });
     };
-    const error = (unforeseen: unknown): void => {
-      subscriber.error(unforeseen);
-    };
     subscriber.add(socket.signals$.subscribe({ next: receive, error }));
     subscriber.add(session.state$.pipe(skip(1)).subscribe({ next: follow, error }));
+    subscriber.add(wake$.subscribe({ next: () => silence?.check(), error }));
+    subscriber.add(() => silence?.stop());
   });
 }
 

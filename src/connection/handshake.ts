@@ -38,6 +38,8 @@ export type LineCommand =
   /** The level has changed: tell everyone. */
   | { readonly do: 'announce'; readonly userId?: string }
   | { readonly do: 'answer'; readonly answer: Answer }
+  /** Another socket is to take over, make before break. */
+  | { readonly do: 'rotate' }
   | { readonly do: 'replace'; readonly why: 'token_refused' | 'user_switched'; readonly next: 'refresh' | 'at_once' };
 
 type Step = readonly [Line, ...LineCommand[]];
@@ -121,7 +123,8 @@ function refusedTwice(line: Line, cause: Cause): Step {
   return [
     settled(line),
     ...answerTo(line.asked, left(cause)),
-    { do: 'replace', why: 'token_refused', next: 'refresh' },
+    // A user who is signed in keeps the socket until another one is: the former token may serve a while yet.
+    line.phase === 'user' ? { do: 'rotate' } : { do: 'replace', why: 'token_refused', next: 'refresh' },
   ];
 }
 

@@ -2,6 +2,7 @@ export type { AccessToken } from './accessToken.js';
 export type { Cause } from './cause.js';
 export type { SocketOptions } from './connection.js';
 export { ConnectionError } from './connectionError.js';
+export type { LivenessOptions } from './liveness.js';
 export type { Ports } from './ports.js';
 export type { RetryOptions } from './reconnect.js';
 export {

@@ -1,4 +1,5 @@
-import { asyncScheduler, type SchedulerLike } from 'rxjs';
+import { asyncScheduler, type Observable, type SchedulerLike } from 'rxjs';
+import { browserWake } from './wake.js';
 
 /** Time and chance, so that a test can hold both. */
 export interface Ports {
@@ -6,10 +7,20 @@ export interface Ports {
   readonly scheduler?: SchedulerLike;
   /** A number from 0 up to 1, for the jitter of waits. @defaultValue `Math.random` */
   readonly random?: () => number;
+  /**
+   * When to look at once instead of waiting for a timer.
+   * @defaultValue in a browser, coming back online or visible; elsewhere never
+   */
+  readonly wake$?: Observable<unknown>;
 }
 
 /** The ports with their defaults. */
-export const portsOf = ({ scheduler = asyncScheduler, random = Math.random }: Ports = {}): Required<Ports> => ({
+export const portsOf = ({
+  scheduler = asyncScheduler,
+  random = Math.random,
+  wake$ = browserWake(),
+}: Ports = {}): Required<Ports> => ({
   scheduler,
   random,
+  wake$,
 });

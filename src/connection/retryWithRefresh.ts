@@ -21,6 +21,7 @@ import { mayHaveExpired, type AccessToken } from './accessToken.js';
 import { causeOf, read, type Cause } from './cause.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { ConnectionError } from './connectionError.js';
+import { longTimer } from './longTimer.js';
 import { portsOf, type Ports } from './ports.js';
 import {
   afterEnd,
@@ -90,7 +91,7 @@ export interface RetryWithRefreshOptions<Frame> {
  */
 export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>): Observable<Frame> {
   const { open, phaseOf = () => 'open', statusObserver } = options;
-  const { scheduler, random } = portsOf(options.ports);
+  const { scheduler, random, wake$ } = portsOf(options.ports);
   const retry = { ...retryDefaults, ...options.retry };
 
   return defer(() => {
@@ -192,7 +193,10 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         state.level === 'signed_out' ? throwError(() => new ConnectionError('SignedOut', state.cause)) : EMPTY,
       ),
     );
-    return merge(signedOut$, round$.pipe(repeat({ delay: () => merge(timer(waitMs, scheduler), userActed$) })));
+    return merge(
+      signedOut$,
+      round$.pipe(repeat({ delay: () => merge(longTimer(waitMs, scheduler), userActed$, wake$) })),
+    );
   });
 }
 

@@ -21,8 +21,10 @@ import {
 import { openConnection, type Incoming } from '../connection/connection.js';
 import { ConnectionError } from '../connection/connectionError.js';
 import type { Answer } from '../connection/handshake.js';
+import { createLiveness } from '../connection/liveness.js';
 import { portsOf } from '../connection/ports.js';
 import { retryWithRefresh, type ConnectionPhase } from '../connection/retryWithRefresh.js';
+import { rotating } from '../connection/rotating.js';
 import { createSession } from '../connection/session.js';
 import type { Continuity } from '../events/continuity.js';
 import type { ClientMessage } from '../protocol/clientMessage.js';
@@ -57,6 +59,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const status = new BehaviorSubject<GatewayStatus>({ state: 'idle' });
   const closing = new ReplaySubject<void>(1);
+  const rotations = new Subject<void>();
+  const liveness = createLiveness(options.liveness ?? {}, scheduler);
   const answers = new Subject<Answer>();
   let marker: Continuity | undefined;
   let line: ((message: ClientMessage) => boolean) | undefined;
@@ -88,7 +92,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const items$ = retryWithRefresh<Incoming>({
-    open: () => openConnection({ appId, url, session, socket, ports }),
+    open: () => rotating(openConnection({ appId, url, session, socket, liveness, ports }), rotations, scheduler),
     session,
     retry,
     phaseOf,
@@ -160,6 +164,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     authenticate,
     send: (message) => line?.(message) ?? false,
+    rotate: () => {
+      rotations.next();
+    },
   } satisfies Gateway;
 }
 

@@ -2,6 +2,7 @@ import type { Either } from 'fp-ts/Either';
 import type { Observable, Subscription } from 'rxjs';
 import type { Cause } from '../connection/cause.js';
 import type { SocketOptions } from '../connection/connection.js';
+import type { LivenessOptions } from '../connection/liveness.js';
 import type { Ports } from '../connection/ports.js';
 import type { RetryOptions } from '../connection/reconnect.js';
 import type { Session, SessionOptions } from '../connection/session.js';
@@ -27,6 +28,8 @@ export interface GatewayOptions extends SessionOptions {
   readonly socket?: SocketOptions;
   /** Pace and judgement of reconnects. */
   readonly retry?: RetryOptions;
+  /** When a silent socket counts as dead. */
+  readonly liveness?: LivenessOptions;
   /** How long the socket stays open after the last subscriber has left, in milliseconds. @defaultValue 1_000 */
   readonly lingerMs?: number;
   /** Time and chance, for tests. */
@@ -80,4 +83,9 @@ export interface Gateway {
   };
   /** True if the message was handed to an open socket; nothing is queued or replayed. */
   readonly send: (message: ClientMessage) => boolean;
+  /**
+   * Moves to a fresh socket without a gap: the next is open and signed in before the former closes, and a
+   * message that both brought is delivered once. One that fails changes nothing.
+   */
+  readonly rotate: () => void;
 }
