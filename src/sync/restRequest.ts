@@ -4,6 +4,7 @@ import {
   map,
   switchMap,
   take,
+  takeLast,
   tap,
   throwIfEmpty,
   timeout,
@@ -57,6 +58,8 @@ export function sendOnce(
         },
       }),
       timeout({ first: timeoutMs, scheduler }),
+      // Whoever leaves when he has his answer has not aborted anything.
+      takeLast(1),
     );
   });
 }
