@@ -35,6 +35,7 @@ export type { FoldByKeyOptions } from './keyedFold.js';
  *     keyOf: ({ venue }) => venue,
  *     step: (cents: number | undefined, { price, size }) => (cents ?? 0) + Math.round(price * size * 100),
  *     isReset: isUserSwitch,
+ *     ownerOf: userIdOf,
  *   }),
  * );
  * @see {@link orderLifecycle$} for the fold of orders

@@ -1,4 +1,5 @@
 export type { Balances, VenueBalance } from '../src/balance/index.js';
+export { isUserSwitch, userIdOf, type UserEvent } from '../src/events/index.js';
 export { balanceByVenue$ } from './balanceByVenue.js';
 export { foldByKey, type FoldByKeyOptions } from './foldByKey.js';
 export { ofEvent, type OrderEventOf } from './ofEvent.js';

@@ -41,7 +41,7 @@ export function keyedFold<In, Item extends In, Key, State>(
 ): KeyedFold<In, Key, State> {
   const { select, keyOf, step, isOver, opensAgain } = options;
   const memory = keyedMemory<Key, State>(options);
-  const startsAnew = resetWatch(options);
+  const startsAnew = resetWatch<In>(options);
 
   function change(item: Item, isReset: boolean): Turn<State> | undefined {
     const key = keyOf(item);

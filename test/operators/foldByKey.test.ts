@@ -1,4 +1,5 @@
-import { foldByKey, type FoldByKeyOptions } from 'agg-rx/operators';
+import { foldByKey, isUserSwitch, userIdOf, type FoldByKeyOptions, type UserEvent } from 'agg-rx/operators';
+import { continuity, orderSubmitted } from 'agg-rx/testing';
 import { from, Subject, toArray, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { marbles } from '../support/marbles.js';
@@ -125,5 +126,29 @@ describe('foldByKey', () => {
 
     expect(errors).toEqual([oops]);
     expect(inputs$.observed).toBe(false);
+  });
+
+  it('needs no types written out in a pipe, and resets by what this package knows of users', () => {
+    const events$ = from<UserEvent[]>([
+      orderSubmitted({ venue: 'kalshi', price: 0.55, size: 100 }),
+      orderSubmitted({ venue: 'kalshi', price: 0.1, size: 3 }),
+      continuity({ cause: 'user_switched', userId: 'usr_2' }),
+      orderSubmitted({ venue: 'kalshi', price: 0.2, size: 10 }),
+    ]);
+    const seen: number[] = [];
+
+    events$
+      .pipe(
+        foldByKey({
+          select: (event) => event.type === 'order_submitted',
+          keyOf: ({ venue }) => venue,
+          step: (cents: number | undefined, { price, size }) => (cents ?? 0) + Math.round(price * size * 100),
+          isReset: isUserSwitch,
+          ownerOf: userIdOf,
+        }),
+      )
+      .subscribe((cents) => seen.push(cents));
+
+    expect(seen).toEqual([5_500, 5_530, 200]);
   });
 });
