@@ -1,4 +1,4 @@
-import { isUserSwitch } from '../events/continuity.js';
+import { isUserSwitch, type Continuity } from '../events/continuity.js';
 import type { UserEvent } from '../events/userEvent.js';
 import { isOver } from '../order/ending.js';
 import { isOrderInput, orderIdOf, type OrderInput } from '../order/orderInput.js';
@@ -13,6 +13,11 @@ export interface OrdersHere {
   /** The ids of the orders that an unreadable frame was about, until REST has been asked for them. */
   readonly unread: () => ReadonlySet<string>;
   readonly asked: (ids: ReadonlySet<string>) => void;
+  /**
+   * From when on something may have been missed that REST has not been read for: epoch milliseconds, the gateway's
+   * clock. A stretch that broke before it was reconciled leaves its own gap open.
+   */
+  readonly missedSince: () => number;
 }
 
 const rememberOver = 1_000;
@@ -25,6 +30,7 @@ export function ordersHere(): OrdersHere {
   const open = new Map<string, OrderState>();
   const over = new Map<string, OrderState>();
   const unread = new Set<string>();
+  let missedSince = Infinity;
 
   function apply(input: OrderInput): void {
     const id = orderIdOf(input);
@@ -38,22 +44,27 @@ export function ordersHere(): OrdersHere {
     if (oldest !== undefined) over.delete(oldest);
   }
 
-  function forget(): void {
-    open.clear();
-    over.clear();
-    unread.clear();
+  function begin(marker: Continuity): void {
+    if (isUserSwitch(marker)) {
+      open.clear();
+      over.clear();
+      unread.clear();
+    }
+    if (marker.cause !== 'interrupted') missedSince = Math.min(missedSince, marker.silentSince ?? -Infinity);
   }
 
   return {
     hear(event) {
       if (isOrderInput(event)) apply(event);
       else if (event.type === 'order_unreadable') unread.add(event.orderId);
-      else if (isUserSwitch(event)) forget();
+      else if (event.type === 'continuity') begin(event);
+      else if (event.type === 'reconciled') missedSince = Infinity;
     },
     open: () => new Set(open.keys()),
     unread: () => new Set(unread),
     asked(ids) {
       for (const id of ids) unread.delete(id);
     },
+    missedSince: () => missedSince,
   };
 }

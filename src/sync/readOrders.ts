@@ -13,17 +13,13 @@ export interface OrdersWanted {
   readonly maxPages: number;
 }
 
-/** After a break: until a page holds only rows older than the break and no order that is open here. */
-export const afterBreak = (
-  openIds: ReadonlySet<string>,
-  silentSince: number | undefined,
-  maxPages: number,
-): OrdersWanted => ({
+/** After a break: until a page holds only rows older than the break and no order that is open here; `missedSince` is epoch milliseconds. */
+export const afterBreak = (openIds: ReadonlySet<string>, missedSince: number, maxPages: number): OrdersWanted => ({
   ids: openIds,
   endsAt: ({ orders, missing }) =>
     missing === undefined &&
     orders.length > 0 &&
-    orders.every((row) => isOlder(row, silentSince) && !openIds.has(row.order.id)),
+    orders.every((row) => isOlder(row, missedSince) && !openIds.has(row.order.id)),
   maxPages,
 });
 
@@ -34,9 +30,8 @@ export const ofOrders = (ids: ReadonlySet<string>, maxPages: number): OrdersWant
   maxPages,
 });
 
-/** Where either time is not known, the row may well be newer. */
-const isOlder = ({ order }: OrderRow, silentSince: number | undefined): boolean =>
-  silentSince !== undefined && Date.parse(order.updatedAt ?? '') < silentSince;
+/** Where its time can't be read, the row may well be newer. */
+const isOlder = ({ order }: OrderRow, thanMs: number): boolean => Date.parse(order.updatedAt ?? '') < thanMs;
 
 /** Reads pages of orders, each row as a snapshot of this stretch, and says at the end how it went. */
 export function readOrders(

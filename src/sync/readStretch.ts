@@ -58,7 +58,7 @@ export function readStretch(
   const { maxPages = {}, positionsDelayMs = 500 } = options;
   const { connected: fewPages = 2, reconnected: manyPages = 10 } = maxPages;
   const { scheduler } = portsOf(options.ports);
-  const { epoch, cause, silentSince } = marker;
+  const { epoch, cause } = marker;
 
   const failed = (why: Cause): ReconcileFailed => ({ type: 'reconcile_failed', epoch, cause: why });
 
@@ -70,7 +70,7 @@ export function readStretch(
   const wantedFor = (request: Continuity | OrderUnreadable, unread: ReadonlySet<string>): OrdersWanted => {
     if (request.type === 'order_unreadable') return ofOrders(unread, manyPages);
     const ids = new Set([...here.open(), ...unread]);
-    return afterBreak(ids, silentSince, cause === 'reconnected' ? manyPages : fewPages);
+    return afterBreak(ids, here.missedSince(), cause === 'reconnected' ? manyPages : fewPages);
   };
 
   function ordersFor(request: Continuity | OrderUnreadable): Observable<UserEvent> {

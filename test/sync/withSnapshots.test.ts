@@ -217,15 +217,37 @@ describe('how many pages', () => {
     expect(ordersSeen().at(-1)).toBe('200 reconciled 10 in 1');
   });
 
+  it('as before a break that came before everything was read', () => {
+    const { hear, rest, ordersSeen, advanceBy } = scene();
+    const late = { ...reconnected, silentSince: 5_000 };
+    rest.orders = (cursor) =>
+      cursor === undefined
+        ? page([row('o2', { status: 'filled', updatedAt: since })], 'p2')
+        : page([row('o1', { status: 'filled', updatedAt: before })], 'p3');
+
+    hear(reconnected);
+    advanceBy(15);
+    hear(interrupted, { ...late, epoch: 3 });
+    advanceBy(100);
+    hear(interrupted, { ...late, epoch: 4 });
+    advanceBy(100);
+
+    expect(ordersSeen().filter((line) => line.includes('reconciled'))).toStrictEqual([
+      '35 reconciled 2, complete in 3',
+      '125 reconciled 1, complete in 4',
+    ]);
+  });
+
   it('forgets at user_switched which orders were open', () => {
     const { hear, rest, ordersAsked, advanceBy } = scene();
-    rest.orders = () => page([row('o0', { updatedAt: before })], 'p2');
+    rest.orders = () => page([row('o0', { status: 'filled', updatedAt: before })], 'p2');
 
     hear(stepStarted({ orderId: 'o1' }), orderUnreadable({ orderId: 'o2' }), switched);
+    advanceBy(100);
     hear({ ...reconnected, epoch: 4, userId: 'usr_2' });
     advanceBy(100);
 
-    expect(ordersAsked()).toStrictEqual(['0 orders', '0 orders']);
+    expect(ordersAsked()).toStrictEqual(['0 orders', '10 orders p2', '100 orders']);
   });
 });
 
@@ -494,10 +516,12 @@ describe('frames that could not be read', () => {
         ? page([row('o1')], 'p4')
         : page([row(`on ${cursor}`, { updatedAt: before })], cursor === 'p1' ? 'p2' : cursor === 'p2' ? 'p3' : 'p5');
 
-    hear(connected, orderUnreadable({ orderId: 'o1' }), interrupted, reconnected);
+    hear(connected);
+    advanceBy(100);
+    hear(orderUnreadable({ orderId: 'o1' }), interrupted, reconnected);
     advanceBy(100);
 
-    expect(ordersSeen().at(-1)).toBe('40 reconciled 4, complete in 2');
+    expect(ordersSeen().at(-1)).toBe('140 reconciled 4, complete in 2');
   });
 
   it('are looked for once, found or not', () => {
