@@ -39,6 +39,14 @@ export default tseslint.config(
     },
   },
   {
+    // Examples are read more than they are run: the shortest plain form.
+    files: ['examples/**/*.ts'],
+    rules: {
+      'rxjs-x/no-ignored-default-value': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', require: 'readonly', module: 'writable' },
