@@ -26,7 +26,7 @@ export interface Turn<State> {
 }
 
 /** The states that a fold knows now. */
-export type KnownStates<Key, State> = Pick<KeyedMemory<Key, State>, 'get' | 'open' | 'over'>;
+type KnownStates<Key, State> = Pick<KeyedMemory<Key, State>, 'get' | 'open' | 'over'>;
 
 /** A keyed fold under way. */
 export interface KeyedFold<In, Key, State> {
