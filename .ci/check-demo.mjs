@@ -32,7 +32,9 @@ for (const { ok, script, order, expected, shown } of rows) {
 for (const { order, expected } of rows) {
   const [end, amount] = expected.split(/ (?=[\d.,]+$)/);
   const told = plain.split('\n').some((line) => {
-    return /^ +\d+\.\d s/.test(line) && line.includes(order) && line.includes(`  ${end}`) && line.includes(amount ?? '');
+    return (
+      /^ +\d+\.\d s/.test(line) && line.includes(order) && line.includes(`  ${end}`) && line.includes(amount ?? '')
+    );
   });
   check(told, `${order} was shown ${expected} as it happened`);
 }
