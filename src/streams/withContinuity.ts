@@ -5,6 +5,8 @@ import { interrupted, noContinuity, signedIn, type ContinuityState } from '../ev
 import type { ServerMessage } from '../protocol/serverMessage.js';
 import { unreadableOf, type StreamItem } from './item.js';
 
+type Step = readonly [ContinuityState, Continuity?];
+
 /**
  * Says between a connection's items where continuity begins, breaks, mends or moves to another user.
  * One subscription is one stay: when it ends, the next begins with `connected`; epochs go on counting.
@@ -17,7 +19,7 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
       let lastServerAt: number | undefined;
 
       // Where another user takes over at once, `user_switched` says it all.
-      const step = ([after, marker]: readonly [ContinuityState, Continuity?], quietly = false): void => {
+      const step = ([after, marker]: Step, quietly = false): void => {
         state = after;
         epoch = after.epoch;
         if (marker !== undefined && !quietly) subscriber.next({ kind: 'marker', marker });
@@ -36,10 +38,14 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
               if (unreadable !== undefined) subscriber.next({ kind: 'unreadable', unreadable });
               break;
             }
-            case 'level':
+            case 'level': {
+              const begun: Step = item.userId === undefined ? [state] : signedIn(state, item.userId, scheduler.now());
+              step(begun, true);
               subscriber.next(item);
-              if (item.userId !== undefined) step(signedIn(state, item.userId, scheduler.now()));
+              // Whoever hears of the level may leave it at once: the stretch is then over before it was told.
+              if (state === begun[0]) step(begun);
               break;
+            }
             case 'lost':
               subscriber.next(item);
               step(interrupted(state, scheduler.now(), lastServerAt), item.forAnotherUser);
