@@ -13,7 +13,7 @@ export interface CliPorts {
 }
 
 /** Standard output. */
-export interface Output {
+interface Output {
   readonly write: (text: string) => void;
   readonly isTerminal: boolean;
   /** The size of the terminal, which may change while it is drawn on. */
@@ -27,7 +27,7 @@ export interface ScreenSize {
 }
 
 /** Standard input. */
-export interface Input {
+interface Input {
   readonly isTerminal: boolean;
   /** Emits the first line, without its end, and completes; completes alone where there is none. */
   readonly firstLine$: Observable<string>;

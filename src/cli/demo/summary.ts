@@ -8,7 +8,7 @@ export interface Result {
 }
 
 /** One order: how its script ends, and how its end was shown; not at all, where it was not. */
-export interface SummedOrder {
+interface SummedOrder {
   readonly script: string;
   readonly orderId: string;
   readonly expected: Result;

@@ -72,7 +72,7 @@ function amountText({ fill }: OrderState): string {
     : `, ${shares(filledRaw)} of ${shares(filledRaw + remainingRaw)} shares`;
 }
 
-export function toneOf(status: OrderStatus): Tone {
+function toneOf(status: OrderStatus): Tone {
   switch (status) {
     case 'filled':
     case 'completed':

@@ -34,7 +34,7 @@ interface Told {
 }
 
 /** What a change adds to what was known before; nothing, where it would be drawn the same. */
-export function linesOf(before: View, change: Change): readonly Line[] {
+function linesOf(before: View, change: Change): readonly Line[] {
   switch (change.type) {
     case 'status':
       return [statusLine(change.status)];
