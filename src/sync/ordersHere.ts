@@ -8,11 +8,10 @@ import { applyToOrder } from '../order/transition.js';
 /** What the stream has told of the user's orders, as far as a reader of REST needs to know. */
 export interface OrdersHere {
   readonly hear: (event: UserEvent) => void;
-  /** The ids of the orders that are not over. */
-  readonly open: () => ReadonlySet<string>;
-  /** The ids of the orders that an unreadable frame was about, until REST has been asked for them. */
-  readonly unread: () => ReadonlySet<string>;
-  readonly asked: (ids: ReadonlySet<string>) => void;
+  /** The orders of which something may have been missed, and what number that doubt has. */
+  readonly doubts: () => ReadonlyMap<string, number>;
+  /** REST has been read for these doubts; newer ones of the same orders stay. */
+  readonly settled: (doubts: ReadonlyMap<string, number>) => void;
   /**
    * From when on something may have been missed that REST has not been read for: epoch milliseconds, the gateway's
    * clock. A stretch that broke before it was reconciled leaves its own gap open.
@@ -25,11 +24,15 @@ const rememberOver = 1_000;
 /**
  * Folds the orders as everyone does. All that are open are kept, and the last 1,000 that are over, so that a late
  * event of one of these opens nothing.
+ *
+ * An order is in doubt that was open when a stretch began, since it may have moved before, and one that an unreadable
+ * frame was about. It stays in doubt though a live event ends it: a fill may have been missed all the same.
  */
 export function ordersHere(): OrdersHere {
   const open = new Map<string, OrderState>();
   const over = new Map<string, OrderState>();
-  const unread = new Set<string>();
+  const doubts = new Map<string, number>();
+  let doubtsSoFar = 0;
   let missedSince = Infinity;
 
   function apply(input: OrderInput): void {
@@ -44,26 +47,31 @@ export function ordersHere(): OrdersHere {
     if (oldest !== undefined) over.delete(oldest);
   }
 
+  function doubt(id: string): void {
+    doubtsSoFar += 1;
+    doubts.set(id, doubtsSoFar);
+  }
+
   function begin(marker: Continuity): void {
     if (isUserSwitch(marker)) {
       open.clear();
       over.clear();
-      unread.clear();
+      doubts.clear();
     }
-    if (marker.cause !== 'interrupted') missedSince = Math.min(missedSince, marker.silentSince ?? -Infinity);
+    for (const id of open.keys()) doubt(id);
+    missedSince = Math.min(missedSince, marker.silentSince ?? -Infinity);
   }
 
   return {
     hear(event) {
       if (isOrderInput(event)) apply(event);
-      else if (event.type === 'order_unreadable') unread.add(event.orderId);
-      else if (event.type === 'continuity') begin(event);
+      else if (event.type === 'order_unreadable') doubt(event.orderId);
+      else if (event.type === 'continuity' && event.cause !== 'interrupted') begin(event);
       else if (event.type === 'reconciled') missedSince = Infinity;
     },
-    open: () => new Set(open.keys()),
-    unread: () => new Set(unread),
-    asked(ids) {
-      for (const id of ids) unread.delete(id);
+    doubts: () => new Map(doubts),
+    settled(old) {
+      for (const [id, number] of old) if (doubts.get(id) === number) doubts.delete(id);
     },
     missedSince: () => missedSince,
   };

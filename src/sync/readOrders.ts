@@ -13,13 +13,16 @@ export interface OrdersWanted {
   readonly maxPages: number;
 }
 
-/** After a break: until a page holds only rows older than the break and no order that is open here; `missedSince` is epoch milliseconds. */
-export const afterBreak = (openIds: ReadonlySet<string>, missedSince: number, maxPages: number): OrdersWanted => ({
-  ids: openIds,
+/**
+ * After a break: until a page holds only rows last updated before `missedSince`, epoch milliseconds, and none of the
+ * orders that may have moved.
+ */
+export const afterBreak = (ids: ReadonlySet<string>, missedSince: number, maxPages: number): OrdersWanted => ({
+  ids,
   endsAt: ({ orders, missing }) =>
     missing === undefined &&
     orders.length > 0 &&
-    orders.every((row) => isOlder(row, missedSince) && !openIds.has(row.order.id)),
+    orders.every((row) => isOlder(row, missedSince) && !ids.has(row.order.id)),
   maxPages,
 });
 

@@ -19,7 +19,7 @@ import type { OrderUnreadable, UserEvent } from '../events/userEvent.js';
 import { once } from './once.js';
 import { oneAtATime } from './oneAtATime.js';
 import type { OrdersHere } from './ordersHere.js';
-import { afterBreak, ofOrders, readOrders, type OrdersWanted } from './readOrders.js';
+import { afterBreak, ofOrders, readOrders } from './readOrders.js';
 import type { PositionsRead, SnapshotSource } from './snapshotSource.js';
 import { untilItWorks, type SnapshotRetryOptions } from './untilItWorks.js';
 
@@ -67,19 +67,18 @@ export function readStretch(
     return untilItWorks(attempt$, failed, options).pipe(subscribeOn(queueScheduler));
   }
 
-  const wantedFor = (request: Continuity | OrderUnreadable, unread: ReadonlySet<string>): OrdersWanted => {
-    if (request.type === 'order_unreadable') return ofOrders(unread, manyPages);
-    const ids = new Set([...here.open(), ...unread]);
-    return afterBreak(ids, here.missedSince(), cause === 'reconnected' ? manyPages : fewPages);
-  };
-
   function ordersFor(request: Continuity | OrderUnreadable): Observable<UserEvent> {
     return defer(() => {
-      const unread = here.unread();
-      return readOrders(source, epoch, wantedFor(request, unread)).pipe(
+      const doubts = here.doubts();
+      const ids = new Set(doubts.keys());
+      const wanted =
+        request.type === 'continuity'
+          ? afterBreak(ids, here.missedSince(), cause === 'reconnected' ? manyPages : fewPages)
+          : ofOrders(ids, manyPages);
+      return readOrders(source, epoch, wanted).pipe(
         tap({
           complete: () => {
-            here.asked(unread);
+            here.settled(doubts);
           },
         }),
       );

@@ -29,10 +29,11 @@ import type { SnapshotSource } from './snapshotSource.js';
  * An `order_unreadable` that comes during a read leads to one more after it, however many there are.
  *
  * At most 2 pages are read after `connected` and `user_switched`, and 10 after `reconnected`. Then reading ends before
- * that at a page on which every order was last updated before `silentSince` and none is open here, once all orders
- * that are open here have been found. After an `order_unreadable` it ends where that order has been found, at most
- * after 10 pages. `reconciled.complete` is true if reading ended so, or at the last page, and each row could be read:
- * in so far as REST gives the newest orders first, nothing is missing then.
+ * that at a page on which every order was last updated before `silentSince` and none was open here at the marker, once
+ * all that were have been found. (A stretch that broke before it was reconciled leaves its own, earlier `silentSince`.)
+ * After an `order_unreadable` reading ends where that order has been found, at most after 10 pages.
+ * `reconciled.complete` is true if reading ended so or at the last page, and each row could be read: in so far as REST
+ * gives the newest orders first, nothing is missing then.
  *
  * Whatever fails is a value, `reconcile_failed`, and is tried again with growing waits, never before a `Retry-After`
  * is over, until it works or the stretch ends. Rows that could not be read show as `reconcile_failed` too, but are not

@@ -1,9 +1,10 @@
-import { createSession, restSnapshots, withSnapshots } from 'agg-rx';
+import { createSession, restSnapshots, withSnapshots, type RestResponse, type SnapshotSource } from 'agg-rx';
 import { orderLifecycle$ } from 'agg-rx/operators';
 import { isOver, type OrderState } from 'agg-rx/order';
+import type { RestOrder } from 'agg-rx/protocol';
 import { continuity, orderUnreadable, scenarios, type Script, type ScriptMessage } from 'agg-rx/testing';
 import fc from 'fast-check';
-import { from, map, of, Subject, timer } from 'rxjs';
+import { from, map, of, Subject, tap, timer } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { UserEvent } from '../../src/events/index.js';
 import { applyToOrders, type SimulatedOrders } from '../../src/testing/simulator/orders.js';
@@ -92,7 +93,7 @@ function uninterrupted(sent: readonly Sent[]): ReadonlyMap<string, OrderState> {
   return states;
 }
 
-/** The last state of each order as a client with `withSnapshots` has it, and how often REST was read. */
+/** The last state of each order as a client with `withSnapshots` has it. */
 function interrupted({ sent, breaks: gaps, unreadable, rest }: Plan): ReadonlyMap<string, OrderState> {
   const { scheduler, advanceBy } = virtualTime(startMs);
   const known = sent.reduce<readonly SimulatedOrders[]>(
@@ -170,11 +171,9 @@ function bodyOf(url: string, orders: SimulatedOrders): unknown {
   return { data, hasMore, nextCursor: hasMore ? data.at(-1)?.id : null };
 }
 
-const response = (status: number, body: unknown) => ({
-  status,
-  headers: new Headers(),
-  text: () => of(JSON.stringify(body)),
-});
+function response(status: number, body: unknown): RestResponse {
+  return { status, headers: new Headers(), text: () => [JSON.stringify(body)] };
+}
 
 /**
  * What REST can give back. A `partial_fill` that was lost with the `cancelled` after it is known by its amount alone,
@@ -189,11 +188,72 @@ const essence = (order: OrderState) => {
 const essences = (states: ReadonlyMap<string, OrderState>) =>
   Object.fromEntries([...states].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, order]) => [id, essence(order)]));
 
+const isoTime = fc.constantFrom('1970-01-01T00:00:00.001Z', '2024-03-09T16:00:00Z', 'yesterday');
+
+/** Up to two pages of whatever REST may say. */
+const restPages = fc.array(
+  fc.array(
+    fc.record(
+      {
+        id: fc.constantFrom('o1', 'o2', 'o3'),
+        status: fc.constantFrom('open', 'filled', 'CANCELED', 'failed', 'unfilled', ''),
+        filledAmountRaw: fc.constantFrom('0', '7', '10', 'many', null),
+        errorMessage: fc.constantFrom('no', '', null),
+        createdAt: isoTime,
+        updatedAt: isoTime,
+      },
+      { requiredKeys: ['id', 'status'] },
+    ),
+    { maxLength: 5 },
+  ),
+  { minLength: 1, maxLength: 2 },
+);
+
+function sourceOf(pages: readonly (readonly RestOrder[])[]): SnapshotSource {
+  return {
+    orders(cursor = '0') {
+      const next = Number(cursor) + 1;
+      const orders = (pages[Number(cursor)] ?? []).map((order) => ({ order }));
+      return of({ orders, ...(next < pages.length && { nextCursor: String(next) }) });
+    },
+    balances$: of({ cash: [] }),
+    positions$: of({ positions: [] }),
+  };
+}
+
 describe('the laws of reconciliation', () => {
   it('with any drop at any point of any script, and any frame unreadable, the final states are those of the uninterrupted run', () => {
     fc.assert(
       fc.property(plans, (plan) => {
         expect(essences(interrupted(plan))).toStrictEqual(essences(uninterrupted(plan.sent)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('reconciling twice with the same answer changes nothing', () => {
+    fc.assert(
+      fc.property(trades, restPages, (sent, pages) => {
+        const events = new Subject<UserEvent>();
+        const changed: OrderState[] = [];
+        let reconciled = 0;
+        events
+          .pipe(
+            withSnapshots(sourceOf(pages)),
+            tap(({ type }) => (reconciled += type === 'reconciled' ? 1 : 0)),
+            orderLifecycle$(),
+          )
+          .subscribe((order) => changed.push(order));
+        for (const { message } of sent) events.next(message);
+        events.next(continuity({ cause: 'connected', epoch: 1 }));
+        const changes = changed.length;
+
+        events.next(continuity({ cause: 'interrupted', epoch: 1 }));
+        events.next(continuity({ cause: 'reconnected', epoch: 2 }));
+        events.complete();
+
+        expect(reconciled).toBe(2);
+        expect(changed.slice(changes)).toStrictEqual([]);
       }),
       { numRuns: 100 },
     );
