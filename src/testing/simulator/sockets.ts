@@ -11,14 +11,18 @@ export interface Sockets {
 
 export function createSockets(): Sockets {
   const known = new Set<Connection>();
-  // One that is about to close is still known, and no longer open.
-  const open = (): readonly Connection[] => [...known].filter((connection) => connection.isOpen());
+  const those = (fits: (connection: Connection) => boolean): readonly Connection[] => {
+    const found: Connection[] = [];
+    for (const connection of known) if (fits(connection)) found.push(connection);
+    return found;
+  };
   return {
     add(connection) {
       known.add(connection);
       connection.closed$.pipe(tap(() => known.delete(connection))).subscribe();
     },
-    open,
-    openOf: (userId) => open().filter((connection) => connection.userId() === userId),
+    // One that is about to close is still known, and no longer open.
+    open: () => those((connection) => connection.isOpen()),
+    openOf: (userId) => those((connection) => connection.userId() === userId && connection.isOpen()),
   };
 }
