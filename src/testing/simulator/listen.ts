@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import type { RestReply, RestRequest } from './rest.js';
+import type { ServerSocket } from './serverSocket.js';
+import { wsSocket } from './wsSocket.js';
 
 /** Decides whether a client gets a socket. */
 export type UpgradeHandler = (request: UpgradeRequest) => UpgradeVerdict;
 
 /** What becomes of a client that asks for a socket. */
 export type UpgradeVerdict =
-  | { readonly kind: 'accept'; readonly accept: (socket: WebSocket) => void }
+  | { readonly kind: 'accept'; readonly accept: (socket: ServerSocket) => void }
   | { readonly kind: 'refuse'; readonly status: number }
   | { readonly kind: 'close'; readonly closeCode: number };
 
@@ -55,7 +56,7 @@ export async function listen(port: number, onUpgrade: UpgradeHandler, requests: 
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // A broken frame of a client ends its socket; its `close` says all there is to say.
       socket.on('error', () => undefined);
-      if (verdict.kind === 'accept') verdict.accept(socket);
+      if (verdict.kind === 'accept') verdict.accept(wsSocket(socket));
       else socket.close(verdict.closeCode);
     });
   });

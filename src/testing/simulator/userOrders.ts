@@ -48,7 +48,7 @@ export function createUserOrders(
 
   const send = (userId: string, message: ServerMessage): number => {
     byUser.set(userId, applyToOrders(ordersOf(userId), message));
-    return connectionsOf(userId).filter((connection) => connection.send(frameOf(message))).length;
+    return connectionsOf(userId).filter((connection) => connection.tell(frameOf(message))).length;
   };
 
   function due(step: ScriptStep): Observable<ScriptStep> {
