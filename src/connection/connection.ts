@@ -152,10 +152,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       const dueAtMs = sent === undefined || !session.canRefresh ? undefined : renewalDueAtMs(sent);
       if (dueAtMs === undefined) return;
       renewal = longTimer(dueAtMs - scheduler.now(), scheduler)
-        .pipe(
-          switchMap(() => session.refresh()),
-          retry({ delay: () => timer(renewalRetryMs, scheduler) }),
-        )
+        .pipe(switchMap(() => session.refresh().pipe(retry({ delay: () => timer(renewalRetryMs, scheduler) }))))
         .subscribe({ error });
       subscriber.add(renewal);
     };

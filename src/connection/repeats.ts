@@ -41,11 +41,21 @@ export function createRepeats(scheduler: SchedulerLike): Repeats {
         forget();
         return true;
       }
-      const text = JSON.stringify(message);
+      const text = textOf(message);
+      if (text === undefined) return true;
       const times = seen.get(text) ?? 0;
       if (siftUntilMs === undefined) seen.set(text, times + 1);
       else if (times > 0) seen.set(text, times - 1);
       return siftUntilMs === undefined || times === 0;
     },
   };
+}
+
+/** What the gateway sends may be nested deeper than can be written: such a message is delivered each time. */
+function textOf(message: ServerMessage): string | undefined {
+  try {
+    return JSON.stringify(message);
+  } catch {
+    return undefined;
+  }
 }

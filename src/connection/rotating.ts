@@ -46,9 +46,10 @@ export function rotating(
 
     const hold = (lane: Lane, item: Incoming): void => {
       lane.held.push(item);
+      if (item.kind === 'answer' && item.answer.result._tag === 'Left' && !lane.isNeeded) drop(lane);
       if (item.kind !== 'level') return;
       if (item.userId === userId) takeOver(lane);
-      else if (item.userId !== undefined) drop(lane, new ConnectionClosed(otherUser));
+      else if (item.userId !== undefined) fail(lane, new ConnectionClosed(otherUser));
     };
 
     const takeOver = (lane: Lane): void => {
@@ -59,11 +60,20 @@ export function rotating(
       lane.held.forEach(deliver);
     };
 
-    const drop = (lane: Lane, error: unknown): void => {
+    const drop = (lane: Lane): void => {
       lane.subscription.unsubscribe();
       next = undefined;
       repeats.forget();
-      if (lane.isNeeded) subscriber.error(error);
+    };
+
+    const fail = (lane: Lane, error: unknown): void => {
+      drop(lane);
+      if (!lane.isNeeded) return;
+      subscriber.next({
+        kind: 'lost',
+        forAnotherUser: error instanceof ConnectionClosed && error.why === otherUser.why,
+      });
+      subscriber.error(error);
     };
 
     const attach = (lane: Lane): void => {
@@ -76,7 +86,7 @@ export function rotating(
           },
           error: (error: unknown) => {
             if (lane === serving) subscriber.error(error);
-            else drop(lane, error);
+            else fail(lane, error);
           },
         }),
       );

@@ -1,7 +1,7 @@
 import { jwt } from 'agg-rx/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayHaveExpired, readAccessToken, type AccessToken } from '../../src/connection/accessToken.js';
+import { mayHaveExpired, readAccessToken, renewalDueAtMs, type AccessToken } from '../../src/connection/accessToken.js';
 
 const minuteMs = 60_000;
 const nowMs = 1_710_000_000_000;
@@ -102,5 +102,24 @@ describe('mayHaveExpired', () => {
       expect(at(10 * minuteMs - 30_001)).toBe(false);
       expect(at(10 * minuteMs - 30_000)).toBe(true);
     });
+  });
+});
+
+describe('rule 7: renewalDueAtMs', () => {
+  it('is when 80 % of the life has passed since the token came, whatever this clock says', () => {
+    const token = jwt({ issuedAtMs: nowMs, ttlMs: 15 * minuteMs });
+
+    for (const offMs of [-5 * minuteMs, 0, 5 * minuteMs]) {
+      expect(renewalDueAtMs(read(token, nowMs + offMs))).toBe(nowMs + offMs + 12 * minuteMs);
+    }
+  });
+
+  it('is no sooner than 30 s after the token came', () => {
+    expect(renewalDueAtMs(read(jwt({ ttlMs: 1_000 })))).toBe(nowMs + 30_000);
+  });
+
+  it('is never where the life can not be read', () => {
+    expect(renewalDueAtMs(read('agt_opaque'))).toBeUndefined();
+    expect(renewalDueAtMs(read(withPayload('{"exp":2}')))).toBeUndefined();
   });
 });

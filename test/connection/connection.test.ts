@@ -1,33 +1,43 @@
 import { createSession, type Session, type SessionOptions } from 'agg-rx';
 import { jwt } from 'agg-rx/testing';
-import { EMPTY, NEVER, Subject, throwError } from 'rxjs';
+import { EMPTY, NEVER, Subject, throwError, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { openConnection, type Incoming, type SocketOptions } from '../../src/connection/connection.js';
 import { ConnectionClosed } from '../../src/connection/connectionClosed.js';
+import type { Liveness } from '../../src/connection/liveness.js';
 import { scriptedSockets, TerminableSocket } from '../support/scriptedSocket.js';
 import { virtualTime } from '../support/virtualTime.js';
 
-/** Silence is none of this file's business. */
-const neverSilent = {
+/** For what has nothing to do with silence. */
+const neverSilent: Liveness = {
   watch: () => ({ frame: () => undefined, heartbeat: () => undefined, check: () => undefined, stop: () => undefined }),
 };
 
+interface Scene {
+  readonly url?: string;
+  readonly socket?: SocketOptions;
+  readonly session?: SessionOptions;
+  readonly shared?: Session;
+  readonly liveness?: Liveness | undefined;
+  readonly wake?: Observable<unknown>;
+}
+
 /** One connection over a scripted socket, with everything it tells. */
-function opened(options: { url?: string; socket?: SocketOptions; session?: SessionOptions; shared?: Session } = {}) {
+function opened(options: Scene = {}) {
+  const { liveness } = { liveness: neverSilent, ...options };
   const time = virtualTime();
   const sockets = scriptedSockets(TerminableSocket);
   const session = options.shared ?? createSession({ ...options.session, ports: time });
   const heard: Incoming[] = [];
   const ends: ConnectionClosed[] = [];
-  const settings = {
+  const subscription = openConnection({
     appId: 'app 1',
     url: options.url ?? 'wss://gateway.test/ws',
     session,
     socket: { WebSocketCtor: sockets.WebSocketCtor, ...options.socket },
-    liveness: neverSilent,
-    ports: time,
-  };
-  const subscription = openConnection(settings).subscribe({
+    ...(liveness !== undefined && { liveness }),
+    ports: { scheduler: time.scheduler, ...(options.wake !== undefined && { wake$: options.wake }) },
+  }).subscribe({
     next: (item) => heard.push(item),
     error: (error: unknown) => {
       if (error instanceof ConnectionClosed) ends.push(error);
@@ -385,6 +395,145 @@ describe('the session’s token', () => {
     session.use(null);
 
     expect(ends).toHaveLength(0);
+  });
+});
+
+describe('rule 7: renewal in place', () => {
+  const lifeMs = 900_000;
+
+  /** Signed in with a token of 15 minutes, whose refreshes go as the test says. */
+  function renewing(...answers: readonly (() => readonly string[])[]) {
+    const asked: number[] = [];
+    const scene = opened({
+      session: {
+        accessToken: jwt({ serial: 0, ttlMs: lifeMs }),
+        refreshAccessToken: () => {
+          asked.push(scene.time.nowMs() - startMs);
+          return answers[asked.length - 1]?.() ?? [];
+        },
+      },
+    });
+    const startMs = scene.time.nowMs();
+    scene.connects('u1');
+    return { ...scene, asked };
+  }
+  const offline = (): never => {
+    throw new Error('offline');
+  };
+
+  it('asks for a token at 80 % of the life, and sends it in place', () => {
+    const renewed = jwt({ serial: 1, ttlMs: lifeMs });
+    const { time, asked, socket, ends } = renewing(() => [renewed]);
+
+    time.advanceBy(719_999);
+    expect(asked).toStrictEqual([]);
+    time.advanceBy(1);
+
+    expect(asked).toStrictEqual([720_000]);
+    expect(socket.sent).toStrictEqual([authenticate(renewed)]);
+    expect(ends).toHaveLength(0);
+  });
+
+  it('goes by the new token’s life from then on', () => {
+    const { time, asked, socket } = renewing(
+      () => [jwt({ serial: 1, ttlMs: lifeMs })],
+      () => [jwt({ serial: 2, ttlMs: lifeMs })],
+    );
+    time.advanceBy(720_000);
+    socket.says({ type: 'authenticated', userId: 'u1' });
+
+    time.advanceBy(720_000);
+
+    expect(asked).toStrictEqual([720_000, 1_440_000]);
+  });
+
+  it('tries again 30 s after a refresh that failed, while the token still serves', () => {
+    const { time, asked, socket } = renewing(offline, offline, () => [jwt({ serial: 1, ttlMs: lifeMs })]);
+
+    time.advanceBy(lifeMs - 1);
+
+    expect(asked).toStrictEqual([720_000, 750_000, 780_000]);
+    expect(socket.sent).toHaveLength(1);
+  });
+
+  it('asks another connection to take over where the renewal is refused twice', () => {
+    const { time, socket, kinds, ends } = renewing(
+      () => [jwt({ serial: 1, ttlMs: lifeMs })],
+      () => [jwt({ serial: 2, ttlMs: lifeMs })],
+    );
+    time.advanceBy(720_000);
+
+    socket.says(error);
+    socket.says(error);
+
+    expect(socket.sent).toHaveLength(2);
+    expect(kinds()).toContain('relief');
+    expect(ends).toHaveLength(0);
+  });
+
+  it('is not planned where there is no way to refresh', () => {
+    const { connects, time } = opened({ session: { accessToken: jwt() } });
+    connects('u1');
+
+    expect(time.timersSet()).toBe(0);
+  });
+
+  it('is forgotten with the connection', () => {
+    const { subscription, time, asked, socket } = renewing();
+
+    subscription.unsubscribe();
+    socket.closes(1000);
+
+    expect(time.timersSet()).toBe(0);
+    expect(asked).toStrictEqual([]);
+  });
+});
+
+describe('rule 8: silence', () => {
+  it('ends the connection when what watches it says so', () => {
+    const { connects, time, ends } = opened({ liveness: undefined });
+    connects();
+
+    time.advanceBy(75_000);
+
+    expect(ends).toMatchObject([{ code: 1006, why: 'silent', message: 'no frame in 75 s' }]);
+  });
+
+  it('is broken by any frame, even one that does not decode', () => {
+    const { connects, time, ends, socket } = opened({ liveness: undefined });
+    connects();
+
+    time.advanceBy(74_999);
+    socket.frame('not JSON');
+    time.advanceBy(74_999);
+
+    expect(ends).toHaveLength(0);
+  });
+
+  it('is learned from heartbeats', () => {
+    const { connects, time, ends, socket } = opened({ liveness: undefined });
+    connects();
+    socket.says({ type: 'heartbeat', ts: 1 });
+    time.advanceBy(10_000);
+    socket.says({ type: 'heartbeat', ts: 2 });
+
+    time.advanceBy(25_000);
+
+    expect(ends).toMatchObject([{ why: 'silent', message: 'no frame in 25 s' }]);
+  });
+
+  it('is looked at when the machine wakes', () => {
+    const wake = new Subject<void>();
+    const { connects, time, ends } = opened({ liveness: undefined, wake });
+    wake.next();
+    connects();
+    // Asleep: the clock goes on, and timers don't run.
+    time.scheduler.frame += 76_000;
+
+    wake.next();
+
+    expect(ends).toMatchObject([{ why: 'silent' }]);
+    expect(wake.observed).toBe(false);
   });
 });
 
