@@ -39,7 +39,8 @@ export function restRowsOf<Row>(path: string, body: unknown, schema: z.ZodMiniTy
 }
 
 /** Where and what, never the value: that may be anything. */
-function firstIssueOf({ issues: [issue] }: z.core.$ZodError): string {
-  const place = issue?.path.map(String).join('.');
-  return `${place === undefined || place === '' ? 'it' : place}: ${issue?.message ?? 'unreadable'}`;
-}
+const firstIssueOf = ({ issues }: z.core.$ZodError): string =>
+  issues
+    .slice(0, 1)
+    .map(({ path, message }) => `${path.map(String).join('.') || 'it'}: ${message}`)
+    .join('');

@@ -218,7 +218,7 @@ function sourceOf(pages: readonly (readonly RestOrder[])[]): SnapshotSource {
     },
     balances$: of({ cash: [] }),
     positions$: of({ positions: [] }),
-  };
+  } satisfies SnapshotSource;
 }
 
 describe('the laws of reconciliation', () => {
@@ -229,7 +229,7 @@ describe('the laws of reconciliation', () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 30_000);
 
   it('reconciling twice with the same answer changes nothing', () => {
     fc.assert(
@@ -257,5 +257,5 @@ describe('the laws of reconciliation', () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 30_000);
 });

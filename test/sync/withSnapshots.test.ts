@@ -1,4 +1,13 @@
-import { continuity, dagStarted, filled, jwt, orderUnreadable, partialFill, stepStarted } from 'agg-rx/testing';
+import {
+  continuity,
+  dagCompleted,
+  dagStarted,
+  filled,
+  jwt,
+  orderUnreadable,
+  partialFill,
+  stepStarted,
+} from 'agg-rx/testing';
 import { EMPTY, from, of, Subject, take, throwError } from 'rxjs';
 import { withSnapshots, type SnapshotSource } from 'agg-rx';
 import { describe, expect, it } from 'vitest';
@@ -169,6 +178,34 @@ describe('how many pages', () => {
     advanceBy(100);
 
     expect(ordersAsked()).toStrictEqual(['0 orders', '100 orders']);
+  });
+
+  it('no more for a late event of one of the last 1,000 orders that are over', () => {
+    const pagesAfterLateEventOf = (orderId: string): number => {
+      const { hear, rest, ordersAsked, advanceBy } = scene();
+      rest.orders = () => page([row('x', { status: 'filled', updatedAt: before })], 'p2');
+      for (let number = 0; number <= 1_000; number += 1) hear(filled({ orderId: `o${number}` }));
+
+      hear(stepStarted({ orderId }), reconnected);
+      advanceBy(1_000);
+      return ordersAsked().length;
+    };
+
+    expect(pagesAfterLateEventOf('o1')).toBe(1);
+    expect(pagesAfterLateEventOf('o0')).toBe(10);
+  });
+
+  it('more until each order that was open at the break has been found, though it has ended since', () => {
+    const { hear, rest, ordersSeen, advanceBy } = scene();
+    rest.orders = (cursor) =>
+      cursor === undefined
+        ? page([row('a', { updatedAt: before })], 'p2')
+        : page([row('o1', { status: 'filled', updatedAt: since })]);
+
+    hear(stepStarted({ orderId: 'o1' }), reconnected, dagCompleted({ orderId: 'o1' }));
+    advanceBy(100);
+
+    expect(ordersSeen().at(-1)).toBe('20 reconciled 2, complete in 2');
   });
 
   it('more until each order that is open here has been found, wherever REST puts it', () => {
@@ -522,6 +559,23 @@ describe('frames that could not be read', () => {
     advanceBy(100);
 
     expect(ordersSeen().at(-1)).toBe('140 reconciled 4, complete in 2');
+  });
+
+  it('are looked for again where another one about the same order came during the read', () => {
+    const { hear, rest, ordersSeen, advanceBy } = scene();
+    hear(connected);
+    advanceBy(100);
+    rest.orders = endless;
+
+    hear(orderUnreadable({ orderId: 'on p2' }));
+    advanceBy(25);
+    hear(orderUnreadable({ orderId: 'on p2' }));
+    advanceBy(100);
+
+    expect(ordersSeen().filter((line) => line.includes('reconciled 3'))).toStrictEqual([
+      '130 reconciled 3, complete in 1',
+      '160 reconciled 3, complete in 1',
+    ]);
   });
 
   it('are looked for once, found or not', () => {
