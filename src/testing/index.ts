@@ -1,7 +1,9 @@
 export * from './builders.js';
 export { frameOf } from './frame.js';
+export { marbles, type ConfigureMarbles, type StrictExpect } from './marbles.js';
 export * from './scripts/index.js';
 export * from './simulatedGateway.js';
+export * from './simulatedSocket/index.js';
 export type { FrameFault } from './simulator/frameFaults.js';
 export type { RequestFault, UpgradeFault } from './simulator/handlers.js';
 export type { ReceivedFrame, Seen, SeenUpgrade, SentFrame } from './simulator/log.js';

@@ -1,0 +1,62 @@
+import type { ServerMessage } from '../../protocol/index.js';
+
+/** What the gateway's side of a socket does. */
+export type SocketCue =
+  /** Accepts the socket: opens it and says `connected`, with the user of the token in the URL where there is one. */
+  | 'connects'
+  /** Answers the last `authenticate`: says `authenticated`, with the user of the token in it. */
+  | 'authenticates'
+  /** Says `heartbeat`, with the time of the virtual clock. */
+  | 'beats'
+  /** Gives an `error` event, which tells nothing; a close may follow. */
+  | 'fails'
+  /** Closes with this code. */
+  | number
+  /** Says this; opens the socket first where it isn't open. */
+  | ServerMessage
+  /** Sends this text as it is. */
+  | { readonly text: string };
+
+/** Said on the socket that the line played last, after that one was given up. */
+export interface LateCue {
+  readonly late: ServerMessage;
+}
+
+/** What comes of a refresh. */
+export type TokenCue =
+  /** A fresh token of `usr_1`, issued now, good for 15 minutes and unlike any before. */
+  | 'refreshes'
+  /** This token. */
+  | { readonly token: string }
+  /** An error with this HTTP status: 400, 401 and 403 are refusals. */
+  | { readonly refusal: number }
+  /** An error without a status, as the network gives it. */
+  | { readonly fault: string };
+
+/** What a letter of a line stands for; `wakes`: the machine comes back from sleep. */
+export type Cue = SocketCue | LateCue | TokenCue | 'wakes';
+
+/** The letters that every line knows; `|` closes with 1000. */
+export const commonLetters = {
+  a: 'authenticates',
+  c: 'connects',
+  h: 'beats',
+  t: 'refreshes',
+  w: 'wakes',
+  F: { fault: 'the network is down' },
+  R: { refusal: 401 },
+  X: 1006,
+  '|': 1000,
+} as const satisfies Readonly<Record<string, Cue>>;
+
+export const isTokenCue = (cue: Cue): cue is TokenCue =>
+  cue === 'refreshes' || (isNoMessage(cue) && ('token' in cue || 'refusal' in cue || 'fault' in cue));
+
+export const isLateCue = (cue: Cue): cue is LateCue => isNoMessage(cue) && 'late' in cue;
+
+export const isTextCue = (cue: Cue): cue is Extract<SocketCue, { readonly text: string }> =>
+  isNoMessage(cue) && 'text' in cue;
+
+/** A message may have any field. */
+const isNoMessage = (cue: Cue): cue is Exclude<Extract<Cue, object>, ServerMessage> =>
+  typeof cue === 'object' && !('type' in cue);

@@ -1,0 +1,3 @@
+export type { Cue, LateCue, SocketCue, TokenCue } from './cue.js';
+export type { Letters } from './line.js';
+export * from './simulatedSocket.js';
