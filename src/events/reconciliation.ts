@@ -11,7 +11,7 @@ export interface Reconciled {
   readonly complete: boolean;
 }
 
-/** A read of REST failed and is tried again. The stream goes on. */
+/** A read of REST failed and is tried again, or rows of it could not be read, which is not. The stream goes on. */
 export interface ReconcileFailed {
   readonly type: 'reconcile_failed';
   readonly epoch: number;

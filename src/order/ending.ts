@@ -4,7 +4,18 @@ import type { OrderState } from './orderState.js';
 import { newestRun, runStatusOf } from './run.js';
 
 /** How an order ended: what was said of the whole order, and how its newest run ended; the highest rank counts. */
-export const endOf = (facts: OrderFacts): OrderEnd | undefined => restEndsOf(facts).reduce(higherEnd, liveEndOf(facts));
+export function endOf(facts: OrderFacts): OrderEnd | undefined {
+  const reported = restEndsOf(facts).reduce(higherEnd, liveEndOf(facts));
+  return isWithoutFill(reported) && isTraded(facts) ? 'partially_filled' : reported;
+}
+
+/**
+ * Live, an amount comes with a fill; from REST it comes by itself. Then it says what the lost `partial_fill`
+ * would have said: money moved, though the rest of the order did not come about.
+ */
+const isWithoutFill = (end: OrderEnd | undefined): boolean => end === 'cancelled' || end === 'failed';
+
+const isTraded = ({ fill }: OrderFacts): boolean => fill !== undefined && fill.filledRaw > 0n;
 
 /** How live events alone say that it ended. */
 const liveEndOf = (facts: OrderFacts): OrderEnd | undefined => facts.ends.reduce(higherEnd, runEndOf(facts));

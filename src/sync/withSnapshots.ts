@@ -40,11 +40,10 @@ import type { SnapshotSource } from './snapshotSource.js';
  * asked for again. The next marker ends a stretch and aborts what is being read, so that nothing comes from REST for
  * an epoch or a user that is over.
  *
- * With this, whatever is lost in a break, each order that REST shows comes to the same amount as without, and is over
- * if it would be. Reading twice changes nothing. What REST doesn't have can't be mended: steps, progress, runs and
- * remaining amounts stay as they were last heard of; a `dag_completed` without a fill is not among REST's known words,
- * so such an order stays open; and a `partial_fill` that was lost with the `cancelled` or `failed` after it shows as
- * `cancelled` or `failed` with the amount.
+ * With this, whatever is lost in a break, each order that REST shows comes to the same end and amount as without, and
+ * is over if it would be. Reading twice changes nothing. What REST doesn't have can't be mended: steps, progress, runs
+ * and remaining amounts stay as they were last heard of, and a `dag_completed` without a fill is not among REST's known
+ * words, so such an order stays open.
  *
  * Completes and errors with its source, which ends all reading. Each subscriber reads for itself: put a `share()`
  * after it, or `ordersOf`, where many listen.

@@ -128,3 +128,31 @@ describe('what is known from REST alone', () => {
     expect(hasLiveEvents(orderFrom(orderSnapshot(), unrecognizedEvent()))).toBe(true);
   });
 });
+
+describe('an amount that REST alone knows', () => {
+  const traded = orderSnapshot({ status: 'open', filledAmountRaw: '5' });
+
+  it.each<[string, OrderInput]>([
+    ['a cancelled run', dagCancelled()],
+    ['a failed run', dagFailed()],
+    ['a failed order', failed()],
+    ['a cancelled row', orderSnapshot({ status: 'cancelled', filledAmountRaw: '5' })],
+    ['a failed row', orderSnapshot({ status: 'failed', filledAmountRaw: '5' })],
+  ])('makes the end of %s a partial fill, and leaves the order over', (_name, input) => {
+    const order = orderFrom(traded, input);
+    expect(order.end).toBe('partially_filled');
+    expect(isOver(order)).toBe(true);
+  });
+
+  it('gives no end by itself', () => {
+    expect(orderFrom(traded).end).toBeUndefined();
+  });
+
+  it('does not call a completed run a partial fill: it may have been the whole', () => {
+    expect(orderFrom(traded, dagCompleted()).end).toBe('completed');
+  });
+
+  it('of nothing changes no end', () => {
+    expect(orderFrom(orderSnapshot({ status: 'cancelled', filledAmountRaw: '0' })).end).toBe('cancelled');
+  });
+});

@@ -175,15 +175,12 @@ function response(status: number, body: unknown): RestResponse {
   return { status, headers: new Headers(), text: () => [JSON.stringify(body)] };
 }
 
-/**
- * What REST can give back. A `partial_fill` that was lost with the `cancelled` after it is known by its amount alone,
- * so there the amount speaks for the end.
- */
-const essence = (order: OrderState) => {
-  const filledRaw = order.fill?.filledRaw ?? 0n;
-  const end = order.end === 'cancelled' && filledRaw > 0n ? 'partially_filled' : order.end;
-  return { end, filledRaw, isOver: isOver(order) };
-};
+/** What REST can give back. */
+const essence = (order: OrderState) => ({
+  end: order.end,
+  filledRaw: order.fill?.filledRaw ?? 0n,
+  isOver: isOver(order),
+});
 
 const essences = (states: ReadonlyMap<string, OrderState>) =>
   Object.fromEntries([...states].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, order]) => [id, essence(order)]));
