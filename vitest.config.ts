@@ -24,6 +24,7 @@ export default defineConfig({
       thresholds: {
         'src/order/**': { branches: 100 },
         'src/protocol/**': { branches: 100 },
+        'src/balance/**': { branches: 100 },
         'operators/**': { branches: 100 },
       },
     },
