@@ -29,7 +29,7 @@ export type TokenCue =
   /** This token. */
   | { readonly token: string }
   /** An error with this HTTP status: 400, 401 and 403 are refusals. */
-  | { readonly refusal: number }
+  | { readonly status: number }
   /** An error without a status, as the network gives it. */
   | { readonly fault: string };
 
@@ -44,13 +44,13 @@ export const commonLetters = {
   t: 'refreshes',
   w: 'wakes',
   F: { fault: 'the network is down' },
-  R: { refusal: 401 },
+  R: { status: 401 },
   X: 1006,
   '|': 1000,
 } as const satisfies Readonly<Record<string, Cue>>;
 
 export const isTokenCue = (cue: Cue): cue is TokenCue =>
-  cue === 'refreshes' || (isNoMessage(cue) && ('token' in cue || 'refusal' in cue || 'fault' in cue));
+  cue === 'refreshes' || (isNoMessage(cue) && ('token' in cue || 'status' in cue || 'fault' in cue));
 
 export const isLateCue = (cue: Cue): cue is LateCue => isNoMessage(cue) && 'late' in cue;
 

@@ -27,8 +27,8 @@ export function tokenDesk(
 
   const give = (cue: TokenCue, to: Subscriber<string> | undefined): boolean => {
     if (to === undefined) return false;
-    if (typeof cue === 'object' && 'refusal' in cue) {
-      to.error(Object.assign(new Error('the refresh was refused'), { status: cue.refusal }));
+    if (typeof cue === 'object' && 'status' in cue) {
+      to.error(Object.assign(new Error(`the refresh answered ${cue.status}`), { status: cue.status }));
     } else if (typeof cue === 'object' && 'fault' in cue) {
       to.error(new Error(cue.fault));
     } else {
