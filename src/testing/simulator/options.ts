@@ -1,5 +1,6 @@
 import type { SchedulerLike } from 'rxjs';
 import { asyncScheduler } from 'rxjs';
+import type { Paging } from './restViews.js';
 
 /** How the simulated gateway treats tokens on its sockets. AGG documents none of it: hence knobs. */
 export interface SocketTokenOptions {
@@ -61,6 +62,13 @@ export interface SimulatedGatewayOptions extends SocketTokenOptions, Subscriptio
   readonly rotateRefreshTokens?: boolean;
   /** How long REST thinks about a refresh, in milliseconds. @defaultValue 0 */
   readonly refreshDelayMs?: number;
+  /**
+   * How pages of orders follow one another: after the last row given, or after so many rows, so that a new order
+   * shifts them.
+   *
+   * @defaultValue 'row'
+   */
+  readonly ordersPaging?: Paging;
   /** What the outside world gives, for tests. */
   readonly ports?: {
     /** The clock and the timers. @defaultValue asyncScheduler */
@@ -93,6 +101,7 @@ export const knobsOf = ({ ports = {}, ...options }: SimulatedGatewayOptions): Kn
   opaqueTokens: false,
   rotateRefreshTokens: true,
   refreshDelayMs: 0,
+  ordersPaging: 'row',
   ...options,
   scheduler: ports.scheduler ?? asyncScheduler,
 });

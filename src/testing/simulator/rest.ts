@@ -108,7 +108,7 @@ function forUser(
 function orders({ query }: RestRequest, room: RestRoom, userId: string): RestReply {
   const status = query.get('status');
   const rows = orderRows(room.orders.ordersOf(userId)).filter((row) => status === null || row.status === status);
-  return paged(pageOf(rows, (row) => row.id, query));
+  return paged(pageOf(rows, (row) => row.id, query, room.knobs.ordersPaging));
 }
 
 const positions = ({ query }: RestRequest, room: RestRoom, userId: string): RestReply =>

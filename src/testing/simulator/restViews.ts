@@ -102,17 +102,33 @@ export interface Page<T> {
   readonly hasMore: boolean;
 }
 
-/** The page that the query asks for; nothing for a `limit` outside 1 to 100 or a cursor of no row. */
-export function pageOf<T>(rows: readonly T[], idOf: (row: T) => string, query: URLSearchParams): Page<T> | undefined {
+/** How pages follow one another: after the last row given, or after so many rows, whatever has come before them. */
+export type Paging = 'row' | 'offset';
+
+/** The page that the query asks for; nothing for a `limit` outside 1 to 100 or a cursor that stands for no place. */
+export function pageOf<T>(
+  rows: readonly T[],
+  idOf: (row: T) => string,
+  query: URLSearchParams,
+  paging: Paging = 'row',
+): Page<T> | undefined {
   const limit = Number(query.get('limit') ?? 20);
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) return undefined;
+  const cursorAfter = (count: number): string =>
+    base64url(
+      paging === 'offset'
+        ? `after ${count}`
+        : rows
+            .slice(count - 1, count)
+            .map(idOf)
+            .join(''),
+    );
   const cursor = query.get('cursor');
-  const start = cursor === null ? 0 : rows.findIndex((row) => base64url(idOf(row)) === cursor) + 1;
+  const start = cursor === null ? 0 : rows.findIndex((_, at) => cursorAfter(at + 1) === cursor) + 1;
   if (cursor !== null && start === 0) return undefined;
-  const data = rows.slice(start, start + limit);
-  const hasMore = start + limit < rows.length;
-  const nextCursor = hasMore ? data.map((row) => base64url(idOf(row))).at(-1) : undefined;
-  return { data, nextCursor: nextCursor ?? null, hasMore };
+  const end = start + limit;
+  const hasMore = end < rows.length;
+  return { data: rows.slice(start, end), nextCursor: hasMore ? cursorAfter(end) : null, hasMore };
 }
 
 const outcomeOf = ({ orderId, submission }: SimulatedOrder): string => submission?.outcomeId ?? orderId;

@@ -11,7 +11,7 @@ export type Signal =
   | { readonly kind: 'cut' };
 
 /** One way along a wire. */
-export interface Way {
+interface Way {
   readonly send: (signal: Signal) => void;
   /** What was sent, in order, when it arrives. */
   readonly arrivals$: Observable<Signal>;
