@@ -1,4 +1,5 @@
 export * from './builders.js';
+export * from './faultProxy.js';
 export { frameOf } from './frame.js';
 export { marbles, type ConfigureMarbles, type StrictExpect } from './marbles.js';
 export * from './scripts/index.js';

@@ -1,6 +1,5 @@
 import { createGateway, createSession, restSnapshots, withSnapshots } from 'agg-rx';
 import { orderLifecycle$ } from 'agg-rx/operators';
-import { scan } from 'rxjs';
 import type { OrderState } from 'agg-rx/order';
 import { createVirtualGateway, scenarios } from 'agg-rx/testing';
 import type { VirtualGatewayOptions } from 'agg-rx/testing';
