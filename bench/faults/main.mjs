@@ -1,0 +1,31 @@
+// The fault table: `npm start`, or `npm start -- --seed 7`. Prints Markdown, and takes about three minutes; progress goes to standard error.
+import { parseArgs } from 'node:util';
+import { faults } from './faults/index.mjs';
+import { configured, libraries, ours } from './libraries/index.mjs';
+import { runCell } from './runCell.mjs';
+import { tableOf } from './table.mjs';
+
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' } } });
+const seed = Number(values.seed);
+const results = new Map(faults.map((fault) => [fault, new Map()]));
+
+const librariesOf = (fault) => libraries.filter((library) => library !== configured || fault.configuredToo);
+
+async function runFault(fault) {
+  const waiting = librariesOf(fault);
+  const worker = async () => {
+    for (let library = waiting.shift(); library !== undefined; library = waiting.shift()) {
+      results.get(fault).set(library, await runCell(fault, library, seed));
+    }
+  };
+  await Promise.all(Array.from({ length: fault.cellsAtOnce ?? waiting.length }, worker));
+  console.error(`${fault.name}: done`);
+}
+
+const beside = Promise.all(faults.filter(({ mostlyWaits }) => mostlyWaits).map(runFault));
+// Those that many may share come first, so that the timing of the others is not disturbed by the start.
+const others = faults.filter(({ mostlyWaits }) => !mostlyWaits).sort((a, b) => b.cellsAtOnce - a.cellsAtOnce);
+for (const fault of others) await runFault(fault);
+await beside;
+
+console.log(tableOf(faults, libraries, (fault, library) => results.get(fault).get(library), { ours, configured }));
