@@ -1,4 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
+import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
 
 /** Tells the messages that two sockets of one user both bring, so that each is delivered once. */
@@ -9,8 +10,8 @@ export interface Repeats {
   readonly sift: () => void;
   /** There is no next socket after all. */
   readonly forget: () => void;
-  /** Whether a message is to be delivered. */
-  readonly isNew: (message: ServerMessage) => boolean;
+  /** Whether a frame is to be delivered, read or not. */
+  readonly isNew: (frame: ServerMessage | DecodeError) => boolean;
 }
 
 /** How long after the change the next socket may still bring what the former has brought; milliseconds. */
@@ -35,13 +36,13 @@ export function createRepeats(scheduler: SchedulerLike): Repeats {
       siftUntilMs = scheduler.now() + overlapMs;
     },
     forget,
-    isNew: (message) => {
+    isNew: (frame) => {
       if (seen === undefined) return true;
       if (siftUntilMs !== undefined && scheduler.now() >= siftUntilMs) {
         forget();
         return true;
       }
-      const text = textOf(message);
+      const text = textOf(frame);
       if (text === undefined) return true;
       const times = seen.get(text) ?? 0;
       if (siftUntilMs === undefined) seen.set(text, times + 1);
@@ -52,9 +53,9 @@ export function createRepeats(scheduler: SchedulerLike): Repeats {
 }
 
 /** What the gateway sends may be nested deeper than can be written: such a message is delivered each time. */
-function textOf(message: ServerMessage): string | undefined {
+function textOf(frame: ServerMessage | DecodeError): string | undefined {
   try {
-    return JSON.stringify(message);
+    return JSON.stringify(frame);
   } catch {
     return undefined;
   }

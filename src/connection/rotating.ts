@@ -1,4 +1,6 @@
 import { Observable, Subscription, type SchedulerLike } from 'rxjs';
+import type { DecodeError } from '../protocol/decodeError.js';
+import type { ServerMessage } from '../protocol/serverMessage.js';
 import type { Incoming } from './connection.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { createRepeats } from './repeats.js';
@@ -13,7 +15,7 @@ interface Lane {
 
 /**
  * One connection after another without a gap: at each rotation the next is opened beside the one that
- * serves, and takes over once the same user is signed in on it. A message that both brought is delivered
+ * serves, and takes over once the same user is signed in on it. A frame that both brought is delivered
  * once. A next one that fails changes nothing, unless the serving one asked for it, because its token is no
  * longer accepted; when the serving one ends all ends, for its owner to reconnect.
  *
@@ -22,7 +24,8 @@ interface Lane {
  *     next           ---s---e3--e4--            s: signed in
  *     output    --e1--e2----e3--e4--
  *
- * @param rotate$ asks for a rotation; one asked for while another is under way is that one
+ * @param rotate$ asks for a rotation; one asked for while another is under way is that one, and one asked for
+ *   while the serving connection is being opened is that connection
  */
 export function rotating(
   open$: Observable<Incoming>,
@@ -33,22 +36,24 @@ export function rotating(
     const repeats = createRepeats(scheduler);
     let serving: Lane | undefined;
     let next: Lane | undefined;
-    let userId: string | undefined;
+    /** Who is signed in on the one that serves; none before the gateway has answered. */
+    let level: Extract<Incoming, { readonly kind: 'level' }> | undefined;
 
     const deliver = (item: Incoming): void => {
       if (item.kind === 'relief') {
         rotate(true);
         return;
       }
-      if (item.kind === 'level') userId = item.userId;
-      if (item.kind !== 'message' || repeats.isNew(item.message)) subscriber.next(item);
+      if (item.kind === 'level') level = item;
+      const frame = frameOf(item);
+      if (frame === undefined || repeats.isNew(frame)) subscriber.next(item);
     };
 
     const hold = (lane: Lane, item: Incoming): void => {
       lane.held.push(item);
       if (item.kind === 'answer' && item.answer.result._tag === 'Left' && !lane.isNeeded) drop(lane);
       if (item.kind !== 'level') return;
-      if (item.userId === userId) takeOver(lane);
+      if (item.userId === level?.userId) takeOver(lane);
       else if (item.userId !== undefined) fail(lane, new ConnectionClosed(otherUser));
     };
 
@@ -93,7 +98,8 @@ export function rotating(
     };
 
     const rotate = (isNeeded: boolean): void => {
-      if (next !== undefined) return;
+      // A connection that is being opened is as fresh as any.
+      if (next !== undefined || level === undefined) return;
       next = { subscription: new Subscription(), held: [], isNeeded };
       repeats.remember();
       attach(next);
@@ -115,3 +121,7 @@ export function rotating(
 }
 
 const otherUser = { why: 'user_switched', message: 'another user signed in', next: 'at_once' } as const;
+
+/** What a frame said, whether or not it could be read. */
+const frameOf = (item: Incoming): ServerMessage | DecodeError | undefined =>
+  item.kind === 'message' ? item.message : item.kind === 'rejected' ? item.error : undefined;

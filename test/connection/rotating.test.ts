@@ -137,8 +137,17 @@ describe('rotating', () => {
     expect(since()).toHaveLength(1);
   });
 
-  it('opens one next at a time, however often it is asked', () => {
+  it('opens none beside one that is still being opened', () => {
     const { rotate, connections } = scene();
+
+    rotate.next();
+
+    expect(connections).toHaveLength(1);
+  });
+
+  it('opens one next at a time, however often it is asked', () => {
+    const { plays, rotate, connections } = scene();
+    plays(0, level('u1'));
 
     rotate.next();
     rotate.next();
