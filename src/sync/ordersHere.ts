@@ -10,6 +10,8 @@ export interface OrdersHere {
   readonly hear: (event: UserEvent) => void;
   /** The orders of which something may have been missed, and what number that doubt has. */
   readonly doubts: () => ReadonlyMap<string, number>;
+  /** The orders that live events speak of from now on, until it is asked again: a set that grows. */
+  readonly watchLive: () => ReadonlySet<string>;
   /** REST has been read for these doubts; newer ones of the same orders stay. */
   readonly settled: (doubts: ReadonlyMap<string, number>) => void;
   /**
@@ -32,6 +34,7 @@ export function ordersHere(): OrdersHere {
   const open = new Map<string, OrderState>();
   const over = new Map<string, OrderState>();
   const doubts = new Map<string, number>();
+  let live = new Set<string>();
   let doubtsSoFar = 0;
   let missedSince = Infinity;
 
@@ -64,12 +67,15 @@ export function ordersHere(): OrdersHere {
 
   return {
     hear(event) {
-      if (isOrderInput(event)) apply(event);
-      else if (event.type === 'order_unreadable') doubt(event.orderId);
+      if (isOrderInput(event)) {
+        apply(event);
+        if (event.type !== 'order_snapshot') live.add(event.orderId);
+      } else if (event.type === 'order_unreadable') doubt(event.orderId);
       else if (event.type === 'continuity' && event.cause !== 'interrupted') begin(event);
       else if (event.type === 'reconciled') missedSince = Infinity;
     },
     doubts: () => new Map(doubts),
+    watchLive: () => (live = new Set()),
     settled(old) {
       for (const [id, number] of old) if (doubts.get(id) === number) doubts.delete(id);
     },

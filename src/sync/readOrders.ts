@@ -8,6 +8,8 @@ import type { OrderRow, OrdersPage, SnapshotSource } from './snapshotSource.js';
 export interface OrdersWanted {
   /** These must be found: whoever stops before may have missed what became of them. */
   readonly ids: ReadonlySet<string>;
+  /** These are live meanwhile: their rows move, and may have moved past the reader. */
+  readonly live: ReadonlySet<string>;
   /** Whether a page shows that nothing after it can matter, once all of `ids` are found. */
   readonly endsAt: (page: OrdersPage) => boolean;
   readonly maxPages: number;
@@ -17,8 +19,13 @@ export interface OrdersWanted {
  * After a break: until a page holds only rows last updated before `missedSince`, epoch milliseconds, and none of the
  * orders that may have moved.
  */
-export const afterBreak = (ids: ReadonlySet<string>, missedSince: number, maxPages: number): OrdersWanted => ({
+export const afterBreak = (
+  { ids, live }: Pick<OrdersWanted, 'ids' | 'live'>,
+  missedSince: number,
+  maxPages: number,
+): OrdersWanted => ({
   ids,
+  live,
   endsAt: ({ orders, missing }) =>
     missing === undefined &&
     orders.length > 0 &&
@@ -27,8 +34,9 @@ export const afterBreak = (ids: ReadonlySet<string>, missedSince: number, maxPag
 });
 
 /** After a frame that could not be read: until its order is found. */
-export const ofOrders = (ids: ReadonlySet<string>, maxPages: number): OrdersWanted => ({
+export const ofOrders = ({ ids, live }: Pick<OrdersWanted, 'ids' | 'live'>, maxPages: number): OrdersWanted => ({
   ids,
+  live,
   endsAt: () => true,
   maxPages,
 });
@@ -36,16 +44,25 @@ export const ofOrders = (ids: ReadonlySet<string>, maxPages: number): OrdersWant
 /** Where its time can't be read, the row may well be newer. */
 const isOlder = ({ order }: OrderRow, thanMs: number): boolean => Date.parse(order.updatedAt ?? '') < thanMs;
 
-/** Reads pages of orders, each row as a snapshot of this stretch, and says at the end how it went. */
+/** How often the list is begun, at most, where rows move while it is read. */
+const maxPasses = 3;
+
+/**
+ * Reads pages of orders, each row as a snapshot of this stretch, and says at the end how it went. A row
+ * that changes while the pages are read may move from a page that is still to come to one that was read: where an order
+ * that must be found, or was live meanwhile, was on no page, the list is begun anew.
+ */
 export function readOrders(
   source: SnapshotSource,
   epoch: number,
   wanted: OrdersWanted,
 ): Observable<OrderSnapshot | Reconciled | ReconcileFailed> {
   function next(before: Progress): Observable<Progress> {
-    return once(() => source.orders(before.page.nextCursor)).pipe(map((page) => advance(before, page, wanted)));
+    return once(() => source.orders(before.isPassOver ? undefined : before.page.nextCursor)).pipe(
+      map((page) => advance(before, page, wanted)),
+    );
   }
-  return next(nothingRead(wanted)).pipe(
+  return next(nothingRead).pipe(
     expand((progress) => (progress.isDone ? EMPTY : next(progress))),
     mergeMap((progress) => recordsOf(progress, epoch)),
   );
@@ -55,34 +72,48 @@ export function readOrders(
 interface Progress {
   readonly page: OrdersPage;
   readonly pages: number;
+  readonly passes: number;
+  readonly pagesInPass: number;
+  readonly isPassOver: boolean;
   readonly orders: number;
-  /** What of `wanted.ids` has not been found yet. */
-  readonly unfound: ReadonlySet<string>;
+  readonly found: ReadonlySet<string>;
   readonly isDone: boolean;
   /** Whether, being done, everything that may have been missed was read. */
   readonly isComplete: boolean;
 }
 
-const nothingRead = ({ ids }: OrdersWanted): Progress => ({
+const nothingRead: Progress = {
   page: { orders: [] },
   pages: 0,
+  passes: 0,
+  pagesInPass: 0,
+  isPassOver: true,
   orders: 0,
-  unfound: ids,
+  found: new Set(),
   isDone: false,
   isComplete: true,
-});
+};
 
 function advance(before: Progress, page: OrdersPage, wanted: OrdersWanted): Progress {
-  const found = new Set(page.orders.map(({ order }) => order.id));
-  const unfound = new Set([...before.unfound].filter((id) => !found.has(id)));
+  const found = new Set([...before.found, ...page.orders.map(({ order }) => order.id)]);
+  const isFound = (id: string): boolean => found.has(id);
+  const areAllFound = [...wanted.ids].every(isFound);
   const pages = before.pages + 1;
-  const isEnough = page.nextCursor === undefined || (unfound.size === 0 && wanted.endsAt(page));
+  const passes = before.passes + (before.isPassOver ? 1 : 0);
+  const pagesInPass = before.isPassOver ? 1 : before.pagesInPass + 1;
+  const isPassOver = page.nextCursor === undefined || (areAllFound && wanted.endsAt(page));
+  // What is read as one page has not moved under the reader.
+  const mayHaveMoved = pagesInPass > 1 && !(areAllFound && [...wanted.live].every(isFound));
+  const isEnough = isPassOver && (!mayHaveMoved || passes >= maxPasses);
   const isDone = isEnough || pages >= wanted.maxPages;
   return {
     page,
     pages,
+    passes,
+    pagesInPass,
+    isPassOver,
     orders: before.orders + page.orders.length,
-    unfound,
+    found,
     isDone,
     isComplete: before.isComplete && page.missing === undefined && (isEnough || !isDone),
   };

@@ -70,11 +70,11 @@ export function readStretch(
   function ordersFor(request: Continuity | OrderUnreadable): Observable<UserEvent> {
     return defer(() => {
       const doubts = here.doubts();
-      const ids = new Set(doubts.keys());
+      const orders = { ids: new Set(doubts.keys()), live: here.watchLive() };
       const wanted =
         request.type === 'continuity'
-          ? afterBreak(ids, here.missedSince(), cause === 'reconnected' ? manyPages : fewPages)
-          : ofOrders(ids, manyPages);
+          ? afterBreak(orders, here.missedSince(), cause === 'reconnected' ? manyPages : fewPages)
+          : ofOrders(orders, manyPages);
       return readOrders(source, epoch, wanted).pipe(
         tap({
           complete: () => {

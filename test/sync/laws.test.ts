@@ -64,6 +64,8 @@ const breaks = fc
 const restMoods = fc.record({
   latencyMs: fc.integer({ min: 0, max: 700 }),
   pageLimit: fc.integer({ min: 1, max: 3 }),
+  /** AGG does not say how rows are sorted: by the last change, or by the creation. */
+  sortedBy: fc.constantFrom('updatedAt', 'createdAt'),
   /** The numbers of the requests that are answered with 503. */
   failures: fc.uniqueArray(fc.nat({ max: 12 }), { maxLength: 4 }),
 });
@@ -112,7 +114,7 @@ function interrupted({ sent, breaks: gaps, unreadable, rest }: Plan): ReadonlyMa
     fetch: (url) => {
       const isRefused = rest.failures.includes((requests += 1));
       return timer(rest.latencyMs, scheduler).pipe(
-        map(() => response(isRefused ? 503 : 200, isRefused ? {} : bodyOf(url, orders()))),
+        map(() => response(isRefused ? 503 : 200, isRefused ? {} : bodyOf(url, orders(), rest.sortedBy))),
       );
     },
   });
@@ -158,11 +160,11 @@ function interrupted({ sent, breaks: gaps, unreadable, rest }: Plan): ReadonlyMa
 const asUnreadable = (message: ScriptMessage): UserEvent =>
   message.type === 'balance_update' ? message : orderUnreadable({ orderId: message.orderId });
 
-function bodyOf(url: string, orders: SimulatedOrders): unknown {
+function bodyOf(url: string, orders: SimulatedOrders, sortedBy: RestMood['sortedBy']): unknown {
   const { pathname, searchParams } = new URL(url);
   if (pathname === '/execution/balances') return { cash: [] };
   if (pathname === '/execution/positions') return { data: [] };
-  const rows = orderRows(orders);
+  const rows = orderRows(orders).toSorted((a, b) => (a[sortedBy] < b[sortedBy] ? 1 : -1));
   const limit = Number(searchParams.get('limit'));
   const after = searchParams.get('cursor');
   const start = after === null ? 0 : rows.findIndex(({ id }) => id === after) + 1;
