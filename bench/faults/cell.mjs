@@ -4,6 +4,8 @@ import { seedChance } from './chance.mjs';
 const [faultName, libraryName, seed] = process.argv.slice(2);
 const answer = (message) => process.send(message, () => process.exit());
 
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit());
 process.on('uncaughtException', ({ stack }) => answer({ failed: stack }));
 process.on('unhandledRejection', (reason) => answer({ failed: String(reason?.stack ?? reason) }));
 

@@ -7,6 +7,7 @@ import { tableOf } from './table.mjs';
 
 const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' } } });
 const seed = Number(values.seed);
+/** What came of each fault, by library; a cell that failed is not in it. */
 const results = new Map(faults.map((fault) => [fault, new Map()]));
 
 const librariesOf = (fault) => libraries.filter((library) => library !== configured || fault.configuredToo);
@@ -15,7 +16,13 @@ async function runFault(fault) {
   const waiting = librariesOf(fault);
   const worker = async () => {
     for (let library = waiting.shift(); library !== undefined; library = waiting.shift()) {
-      results.get(fault).set(library, await runCell(fault, library, seed));
+      try {
+        results.get(fault).set(library, await runCell(fault, library, seed));
+      } catch (error) {
+        // The rest of the table is still worth having.
+        console.error(error);
+        process.exitCode = 1;
+      }
     }
   };
   await Promise.all(Array.from({ length: fault.cellsAtOnce ?? waiting.length }, worker));
@@ -28,4 +35,5 @@ const others = faults.filter(({ mostlyWaits }) => !mostlyWaits).sort((a, b) => b
 for (const fault of others) await runFault(fault);
 await beside;
 
-console.log(tableOf(faults, libraries, (fault, library) => results.get(fault).get(library), { ours, configured }));
+const resultOf = (fault, library) => results.get(fault).get(library);
+console.log(tableOf(faults, libraries, resultOf, { ours, configured }));

@@ -3,9 +3,9 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const file = fileURLToPath(new URL('cell.mjs', import.meta.url));
-const limitMs = 120_000;
+const limitMs = 150_000;
 
-/** One fault against one library: its figures, or a rejection that says what went wrong. */
+/** One fault against one library: its figures, or a rejection that says why there are none. */
 export function runCell(fault, library, seed) {
   // Libraries may write to the console, which is no part of the table. Advanced: `Infinity` stays what it is.
   const child = fork(file, [fault.name, library.name, String(seed)], { stdio: 'ignore', serialization: 'advanced' });

@@ -25,11 +25,11 @@ export function tableOf(faults, libraries, resultOf, { ours, configured }) {
 }
 
 function lostRow({ title, show, score, results }, libraries, rivals, ours) {
-  if (score === undefined) return [];
   const resultFor = (library) => results[libraries.indexOf(library)];
   const ourResult = resultFor(ours);
+  if (score === undefined || ourResult === undefined) return [];
   const better = rivals
-    .filter((library) => score(resultFor(library)) < score(ourResult))
+    .filter((library) => resultFor(library) !== undefined && score(resultFor(library)) < score(ourResult))
     .map((library) => `${library.name} ${show(resultFor(library))}`);
   return better.length === 0 ? [] : [`- ${title}: ${show(ourResult)}, and ${better.join('; ')}`];
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { duration } from '../figures.mjs';
 import { startScene, until, untilAllListen } from '../scene.mjs';
 
-const observedMs = 90_000;
+const observedMs = 80_000;
 
 /** Nothing passes any more, in either direction, and nothing closes: a laptop that slept, a lost route. */
 export const halfOpen = {
