@@ -26,31 +26,24 @@ export interface Plan {
 
 const spanMs = 90_000;
 const mostFaults = 6;
+const mostOrders = 4;
 
 /** The plan of a seed. */
 export function planOf(seed: number): Plan {
   const random = seededRandom(seed);
   const faults = drawFaults(random);
+  const gateway = drawGateway(seed, faults, random);
+  const pageLimit = oneOf(random, [2, 5, 100]);
   return {
     seed,
     latencyMs: oneOf(random, [0, 5, 50, 300]),
-    gateway: {
-      seed,
-      heartbeatMs: oneOf(random, [10_000, 30_000, 60_000, 0]),
-      tokenTtlMs: oneOf(random, [35_000, 60_000, 120_000, 900_000]),
-      opaqueTokens: random() < 0.4,
-      onTokenExpiry: oneOf(random, ['close', 'error', 'silent', 'none']),
-      badTokenAtConnect: oneOf(random, ['anonymous', 'close', 'error']),
-      badTokenMidSession: oneOf(random, ['error', 'close', 'silent']),
-      tokenCloseCode: oneOf(random, [4401, 4001, 4003, 1008]),
-      // An answer that never comes may have spent the refresh token, and no client can help that.
-      rotateRefreshTokens: !faults.some((fault) => fault.do === 'rest' && fault.fault.path === refreshPath),
-      ordersPaging: oneOf(random, ['row', 'offset']),
-    },
+    gateway,
     tokenIn: oneOf(random, ['url', 'message']),
     startsWithToken: random() < 0.7,
-    pageLimit: oneOf(random, [2, 5, 100]),
-    orders: Array.from({ length: wholeNumber(random, 1, 4) }, () => ({
+    // Reading ends at a page that is all older than the last sign of life. What was lost quietly before that is only
+    // found as far as pages are read.
+    pageLimit: mayLoseQuietly({ faults, gateway }) ? 100 : pageLimit,
+    orders: Array.from({ length: wholeNumber(random, 1, mostOrders) }, () => ({
       atMs: wholeNumber(random, 0, (spanMs * 2) / 3),
       scenario: oneOf(random, Object.keys(scenarios) as [keyof typeof scenarios, keyof typeof scenarios]),
       seed: wholeNumber(random, 1, 2 ** 31),
@@ -59,6 +52,20 @@ export function planOf(seed: number): Plan {
     faults,
   };
 }
+
+const drawGateway = (seed: number, faults: readonly PlannedFault[], random: Random): SimulatedGatewayOptions => ({
+  seed,
+  heartbeatMs: oneOf(random, [10_000, 30_000, 60_000, 0]),
+  tokenTtlMs: oneOf(random, [35_000, 60_000, 120_000, 900_000]),
+  opaqueTokens: random() < 0.4,
+  onTokenExpiry: oneOf(random, ['close', 'error', 'silent', 'none']),
+  badTokenAtConnect: oneOf(random, ['anonymous', 'close', 'error']),
+  badTokenMidSession: oneOf(random, ['error', 'close', 'silent']),
+  tokenCloseCode: oneOf(random, [4401, 4001, 4003, 1008]),
+  // An answer that never comes may have spent the refresh token, and no client can help that.
+  rotateRefreshTokens: !faults.some((fault) => fault.do === 'rest' && fault.fault.path === refreshPath),
+  ordersPaging: oneOf(random, ['row', 'offset']),
+});
 
 function drawFaults(random: Random): readonly PlannedFault[] {
   const kinds = Object.keys(drawn) as [string, string];
@@ -81,7 +88,7 @@ export const faultsEndMs = ({ faults }: Plan): number => Math.max(0, ...faults.m
  * orders, one that lets a token expire and keeps the socket, or a rotation away from a socket that was dead already,
  * before its silence could be noticed. Such a run needs a break before it can be mended.
  */
-export function mayLoseQuietly({ faults, gateway }: Plan): boolean {
+export function mayLoseQuietly({ faults, gateway }: Pick<Plan, 'faults' | 'gateway'>): boolean {
   const { onTokenExpiry, opaqueTokens } = gateway;
   const expiresQuietly = onTokenExpiry === 'error' || onTokenExpiry === 'silent';
   return (

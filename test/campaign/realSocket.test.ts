@@ -2,32 +2,24 @@ import { createGateway, createSession, restSnapshots, withSnapshots } from 'agg-
 import { orderLifecycle$ } from 'agg-rx/operators';
 import { isOver, type OrderState } from 'agg-rx/order';
 import { scenarios, startFaultProxy, startSimulatedGateway, type FaultProxy } from 'agg-rx/testing';
-import { filter, firstValueFrom, map, scan } from 'rxjs';
+import { filter, firstValueFrom, map, scan, share } from 'rxjs';
 import { expect, it, onTestFinished } from 'vitest';
 
+interface Break {
+  readonly does: keyof Pick<FaultProxy, 'cutMidFrame' | 'reset' | 'halfOpen'>;
+  readonly silentMs: number;
+  /** How the client hears of it. */
+  readonly cause: string;
+}
+
 // What virtual time can't show: the bytes of a real socket. Everything else is in the campaign.
-const faults: readonly (readonly [string, (proxy: FaultProxy) => void])[] = [
-  [
-    'is cut in the middle of a frame',
-    (proxy) => {
-      proxy.cutMidFrame();
-    },
-  ],
-  [
-    'is reset',
-    (proxy) => {
-      proxy.reset();
-    },
-  ],
-  [
-    'is open at one end only, and its silence is all there is to notice',
-    (proxy) => {
-      proxy.halfOpen();
-    },
-  ],
+const breaks: readonly (readonly [string, Break])[] = [
+  ['is cut in the middle of a frame', { does: 'cutMidFrame', silentMs: 60_000, cause: 'closed' }],
+  ['is reset', { does: 'reset', silentMs: 60_000, cause: 'closed' }],
+  ['is open at one end only', { does: 'halfOpen', silentMs: 300, cause: 'silent' }],
 ];
 
-it.each(faults)('an order that ends while the connection %s is shown as it ended', async (_, breakOff) => {
+it.each(breaks)('an order that ends while the connection %s is shown as it ended', async (_, { does, ...expected }) => {
   const server = await startSimulatedGateway({ pace: 0, heartbeatMs: 50 });
   onTestFinished(server.close);
   const proxy = await startFaultProxy(server.url);
@@ -38,28 +30,27 @@ it.each(faults)('an order that ends while the connection %s is shown as it ended
     url: proxy.through(server.url),
     session,
     retry: { initialMs: 10, maxMs: 50 },
-    liveness: { silentMs: 300 },
+    liveness: { silentMs: expected.silentMs },
   });
   onTestFinished(gateway.close);
   const source = restSnapshots({ appId: 'app_demo123', session, restUrl: server.restUrl });
-  const states$ = gateway.userEvents$.pipe(
-    withSnapshots(source),
+  const events$ = gateway.userEvents$.pipe(withSnapshots(source), share());
+  const ordersOver$ = events$.pipe(
     orderLifecycle$(),
     scan((states, order) => new Map(states).set(order.orderId, order), new Map<string, OrderState>()),
+    map((states) => [...states.values()]),
+    filter((orders) => orders.length === 2 && orders.every(isOver)),
   );
-  const up = firstValueFrom(gateway.status$.pipe(filter(({ state }) => state === 'authenticated')));
-  const shown = firstValueFrom(
-    states$.pipe(
-      map((states) => [...states.values()]),
-      filter((orders) => orders.length === 2 && orders.every(isOver)),
-    ),
-  );
-  await up;
+  const shown = firstValueFrom(ordersOver$);
+  const waiting = firstValueFrom(gateway.status$.pipe(filter(({ state }) => state === 'waiting')));
+  // REST has been read, so that only another read can mend what is lost now.
+  await firstValueFrom(events$.pipe(filter(({ type }) => type === 'reconciled')));
 
-  breakOff(proxy);
-  const placed = server.place('usr_1', scenarios.splitOverTwoVenues(3));
+  proxy[does]();
+  const { script } = server.place('usr_1', scenarios.splitOverTwoVenues(3));
 
-  expect(
-    new Map((await shown).map(({ orderId, end, fill }) => [orderId, { end, filledRaw: fill?.filledRaw }])),
-  ).toStrictEqual(new Map(placed.script.truth.map(({ orderId, end, filledRaw }) => [orderId, { end, filledRaw }])));
+  expect(await waiting).toMatchObject({ cause: { name: expected.cause, code: 1006 } });
+  const ends = (await shown).map(({ orderId, end, fill }) => ({ orderId, end, filledRaw: fill?.filledRaw }));
+  expect(ends).toHaveLength(script.truth.length);
+  expect(ends).toStrictEqual(expect.arrayContaining([...script.truth]));
 });
