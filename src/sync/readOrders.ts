@@ -44,13 +44,10 @@ export const ofOrders = ({ ids, live }: Pick<OrdersWanted, 'ids' | 'live'>, maxP
 /** Where its time can't be read, the row may well be newer. */
 const isOlder = ({ order }: OrderRow, thanMs: number): boolean => Date.parse(order.updatedAt ?? '') < thanMs;
 
-/** How often the list is begun, at most, where rows move while it is read. */
-const maxPasses = 3;
-
 /**
  * Reads pages of orders, each row as a snapshot of this stretch, and says at the end how it went. A row
  * that changes while the pages are read may move from a page that is still to come to one that was read: where an order
- * that must be found, or was live meanwhile, was on no page, the list is begun anew.
+ * that must be found, or was live meanwhile, was on no page, the list is begun anew, within `maxPages` in all.
  */
 export function readOrders(
   source: SnapshotSource,
@@ -72,7 +69,6 @@ export function readOrders(
 interface Progress {
   readonly page: OrdersPage;
   readonly pages: number;
-  readonly passes: number;
   readonly pagesInPass: number;
   readonly isPassOver: boolean;
   readonly orders: number;
@@ -85,7 +81,6 @@ interface Progress {
 const nothingRead: Progress = {
   page: { orders: [] },
   pages: 0,
-  passes: 0,
   pagesInPass: 0,
   isPassOver: true,
   orders: 0,
@@ -99,17 +94,15 @@ function advance(before: Progress, page: OrdersPage, wanted: OrdersWanted): Prog
   const isFound = (id: string): boolean => found.has(id);
   const areAllFound = [...wanted.ids].every(isFound);
   const pages = before.pages + 1;
-  const passes = before.passes + (before.isPassOver ? 1 : 0);
   const pagesInPass = before.isPassOver ? 1 : before.pagesInPass + 1;
   const isPassOver = page.nextCursor === undefined || (areAllFound && wanted.endsAt(page));
   // What is read as one page has not moved under the reader.
   const mayHaveMoved = pagesInPass > 1 && !(areAllFound && [...wanted.live].every(isFound));
-  const isEnough = isPassOver && (!mayHaveMoved || passes >= maxPasses);
+  const isEnough = isPassOver && !mayHaveMoved;
   const isDone = isEnough || pages >= wanted.maxPages;
   return {
     page,
     pages,
-    passes,
     pagesInPass,
     isPassOver,
     orders: before.orders + page.orders.length,
