@@ -34,7 +34,7 @@ describe('rotate() moves to a fresh socket without a gap', () => {
         letters: { c: connected({ userId: 'usr_1' }) },
       });
       m.hot('          --r--------').subscribe(gateway.rotate);
-      const events = ' -K---e--f-g'.replace('--f', '--f');
+      const events = ' -K---e--f-g';
       const closed = ' --------x--';
 
       m.expect(events$).toBeObservable(events);

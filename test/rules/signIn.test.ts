@@ -32,6 +32,20 @@ describe('2.1.6 a token that the gateway does not take', () => {
   );
 
   it(
+    'an error while a subscribe waits too may be about that: the answer is still awaited',
+    marble((m) => {
+      const script = { socket: '-n-r-a', tokens: '' };
+      const subscribe = '       --s---';
+      const status = '          co---a';
+      const { gateway, status$, asked$ } = scene(m, script, { socket: { tokenIn: 'message' } });
+      m.hot(subscribe).subscribe(() => gateway.send({ action: 'subscribe', channel: 'orderbook', outcomeIds: ['o'] }));
+
+      m.expect(status$).toBeObservable(status);
+      m.expect(asked$).toBeObservable('-');
+    }),
+  );
+
+  it(
     'if that fails too the socket is replaced, after a wait since that token had just come, with another token',
     marble((m) => {
       const { status$, sockets$, whys$, closed$ } = scene(m, {
