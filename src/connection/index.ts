@@ -5,6 +5,7 @@ export { ConnectionError } from './connectionError.js';
 export type { LivenessOptions } from './liveness.js';
 export type { Ports } from './ports.js';
 export type { RetryOptions } from './reconnect.js';
+export type { Locks } from './refreshLock.js';
 export {
   retryWithRefresh,
   type ConnectionPhase,

@@ -1,7 +1,8 @@
 import { asyncScheduler, type Observable, type SchedulerLike } from 'rxjs';
+import type { Locks } from './refreshLock.js';
 import { browserWake } from './wake.js';
 
-/** Time and chance, so that a test can hold both. */
+/** Time, chance and what the platform tells, so that a test can hold them. */
 export interface Ports {
   /** The clock and every timer. @defaultValue `asyncScheduler` */
   readonly scheduler?: SchedulerLike;
@@ -12,6 +13,8 @@ export interface Ports {
    * @defaultValue in a browser, coming back online or visible; elsewhere never
    */
   readonly wake$?: Observable<unknown>;
+  /** Where `refreshLock` is taken. @defaultValue `navigator.locks`, where there is one */
+  readonly locks?: Locks | undefined;
 }
 
 /** The ports with their defaults. */
@@ -19,8 +22,10 @@ export const portsOf = ({
   scheduler = asyncScheduler,
   random = Math.random,
   wake$ = browserWake(),
+  locks = (globalThis as { readonly navigator?: { readonly locks?: Locks } }).navigator?.locks,
 }: Ports = {}): Required<Ports> => ({
   scheduler,
   random,
   wake$,
+  locks,
 });

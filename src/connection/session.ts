@@ -19,6 +19,7 @@ import { readAccessToken, type AccessToken } from './accessToken.js';
 import { causeOf, read, type Cause } from './cause.js';
 import { portsOf, type Ports } from './ports.js';
 import { isJwtLike, redactText } from './redact.js';
+import { underRefreshLock } from './refreshLock.js';
 
 /** How a session gets, renews and ends a user's sign-in. */
 export interface SessionOptions {
@@ -35,8 +36,17 @@ export interface SessionOptions {
   readonly isRefusal?: (error: unknown) => boolean;
   /** How long one refresh may take before it counts as a fault of the network. @defaultValue 10_000 */
   readonly refreshTimeoutMs?: number;
-  /** Time, for tests. */
-  readonly ports?: Pick<Ports, 'scheduler'>;
+  /**
+   * For a user who is signed in in several tabs that share one refresh token: a name of the app's choice, the
+   * same in each. Then one tab at a time runs `refreshAccessToken` (under the Web Lock `agg-rx:refresh:<name>`),
+   * so no tab spends a refresh token that another has just spent, provided that `refreshAccessToken` reads it
+   * from where the tabs share it when it is called, and stores the next one before it answers. The wait for
+   * another tab is bounded by `refreshTimeoutMs` and then counts as a fault of the network.
+   * @defaultValue no lock: each tab refreshes by itself
+   */
+  readonly refreshLock?: string;
+  /** Time, and where locks are taken, for tests. */
+  readonly ports?: Pick<Ports, 'scheduler' | 'locks'>;
 }
 
 /** Where a session stands: without a user, with one (whose token may still have to be fetched), or at its end. */
@@ -104,8 +114,9 @@ export function createSession(options: SessionOptions = {}): Session {
     signOut,
     isRefusal = isRefusedByStatus,
     refreshTimeoutMs = 10_000,
+    refreshLock,
   } = options;
-  const { scheduler } = portsOf(options.ports);
+  const { scheduler, locks } = portsOf(options.ports);
 
   const secrets = new Set<string>();
   const redact = (text: string): string => redactText(text, secrets);
@@ -146,10 +157,13 @@ export function createSession(options: SessionOptions = {}): Session {
     const landing = new ReplaySubject<string>(1);
     flight$ = landing.asObservable();
     refreshedAtMs = [...refreshedAtMs.slice(1 - refreshesInWindow), scheduler.now()];
-    defer(ask)
+    // Whoever has left or signed in anew while another tab had the lock needs no token any more.
+    const asked$ = defer(() => (states.value === before ? ask() : [tokenNow(states.value)])).pipe(
+      take(1),
+      timeout({ first: refreshTimeoutMs, scheduler }),
+    );
+    oneTabAtATime(asked$)
       .pipe(
-        take(1),
-        timeout({ first: refreshTimeoutMs, scheduler }),
         throwIfEmpty(noToken),
         map((value: unknown) => {
           if (typeof value !== 'string' || value === '') throw noToken();
@@ -164,6 +178,12 @@ export function createSession(options: SessionOptions = {}): Session {
       )
       .subscribe(landing);
     return landing;
+  }
+
+  /** Where the app has named a lock and the platform has locks, one tab at a time. */
+  function oneTabAtATime<T>(refresh$: Observable<T>): Observable<T> {
+    if (refreshLock === undefined || locks === undefined) return refresh$;
+    return underRefreshLock(refresh$, { name: refreshLock, locks, waitMs: refreshTimeoutMs, scheduler });
   }
 
   const landed = (): void => {
