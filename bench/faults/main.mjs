@@ -1,4 +1,5 @@
-// The fault table: `npm start`, or `npm start -- --seed 7`. Prints Markdown, and takes about three minutes; progress goes to standard error.
+// The fault table: `npm start`, or `npm start -- --seed 7`. Prints Markdown and takes about three minutes; progress goes
+// to standard error.
 import { parseArgs } from 'node:util';
 import { faults } from './faults/index.mjs';
 import { configured, libraries, ours } from './libraries/index.mjs';

@@ -21,12 +21,12 @@ export const abruptDrop = {
     },
     {
       title: `Abrupt drop: events lost, of ${count} sent at 50 a second, mean`,
-      show: ({ lost }) => String(Math.round(lost)),
+      show: ({ lost }) => lost.toFixed(1),
       score: ({ lost }) => lost,
     },
     {
       title: 'Abrupt drop: events given twice, mean',
-      show: ({ repeated }) => String(Math.round(repeated)),
+      show: ({ repeated }) => repeated.toFixed(1),
       score: ({ repeated }) => repeated,
     },
   ],

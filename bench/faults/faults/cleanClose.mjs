@@ -6,7 +6,7 @@ const clients = 10;
 /** The gateway closes with a close frame, as it does when it is deployed anew. */
 export const cleanClose = {
   name: 'clean close',
-  cellsAtOnce: 8,
+  cellsAtOnce: 4,
   run: (library, { seed }) => throughADrop(library, { seed, clients, everyMs: 20, count: 320, code: 1000 }),
   rows: [
     {
