@@ -1,6 +1,6 @@
 // A client whose socket is dropped every second, for ten minutes: are heap, handles and listeners where they began?
 // `npm run soak`, or `npm run soak -- --minutes 1`. The gateway runs in a process of its own, so that only the client
-// is measured.
+// is measured, and without the compilers whose code grows for as long as anything runs.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setInterval } from 'node:timers';
@@ -10,13 +10,14 @@ import { parseArgs } from 'node:util';
 import { createGateway, createSession, restSnapshots, withSnapshots } from 'agg-rx';
 import { balanceByVenue$, orderLifecycle$, stuckOrders$, terminalOrders$ } from 'agg-rx/operators';
 import { scenarios, startSimulatedGateway } from 'agg-rx/testing';
-import { filter, firstValueFrom, share } from 'rxjs';
+import { filter, firstValueFrom, share, skip } from 'rxjs';
 import { WebSocket } from 'ws';
 
 const dropEveryMs = 1_000;
 const orderEveryMs = 10_000;
 const warmUpMs = 20_000;
-const mayGrowBytes = 1_000_000;
+const quietAfterMs = 300;
+const mayGrowBytes = 500_000;
 const dropCodes = [1006, 1001, 1012];
 
 if (process.send === undefined) await watch();
@@ -71,12 +72,13 @@ async function watch() {
     console.log(`${when}  heap ${heap}, handles ${handles}, listeners ${listeners}, sockets in memory ${alive}`);
   };
   const measure = async () => {
-    await firstValueFrom(gateway.status$.pipe(filter(({ state }) => state === 'authenticated')));
+    await firstValueFrom(gateway.status$.pipe(skip(1), filter(({ state }) => state === 'authenticated')));
+    // REST is read after the break; then all is quiet until the next one.
+    await sleep(quietAfterMs);
     // Twice with a pause: what is finalized by the first is let go by the second.
     globalThis.gc();
-    await sleep(100);
+    await sleep(quietAfterMs);
     globalThis.gc();
-    await firstValueFrom(gateway.status$.pipe(filter(({ state }) => state === 'authenticated')));
     return {
       heapBytes: process.memoryUsage().heapUsed,
       // Timers come and go with each wait; what is open stays.

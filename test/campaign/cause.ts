@@ -1,8 +1,9 @@
-import { noise, type Fault } from './fault.js';
+import { unrecognizedEvent } from 'agg-rx/testing';
+import { noise, orderOfNoise, type Fault } from './fault.js';
 import { userId, type Scene } from './scene.js';
 
 /** Lets a fault happen; what is returned ends it. */
-export function cause(fault: Fault, { server, session, gateway, shiftPages }: Scene): () => void {
+export function cause(fault: Fault, { server, session, gateway, time, shiftPages }: Scene): () => void {
   switch (fault.do) {
     case 'close':
       server.drop({ code: fault.code });
@@ -20,6 +21,7 @@ export function cause(fault: Fault, { server, session, gateway, shiftPages }: Sc
     case 'disturb':
       return server.disturb(fault.fault);
     case 'noise':
+      server.send(userId, unrecognizedEvent({ orderId: orderOfNoise, timestamp: time.nowMs() }));
       server.sendRaw(userId, noise[fault.frame]);
       return isOver;
     case 'revoke': {

@@ -16,7 +16,7 @@ export type Fault =
   /** No socket and no request comes through. */
   | { readonly do: 'outage'; readonly forMs: number }
   | { readonly do: 'disturb'; readonly fault: FrameFault; readonly forMs: number }
-  /** A frame that says nothing about the user's orders. */
+  /** An event of a kind that nobody knows, then a frame that a client must survive. */
   | { readonly do: 'noise'; readonly frame: keyof typeof noise }
   /** The token that serves is void. */
   | { readonly do: 'revoke' }
@@ -29,14 +29,16 @@ export type Fault =
 /** A fault and its time, in milliseconds from the start. */
 export type PlannedFault = Fault & { readonly atMs: number };
 
+/** An order that REST has, and of which nothing can be made out. */
+export const orderOfNoise = 'ord_of_noise';
+
 /** Frames that a client must survive. */
 export const noise = {
   unknownType: '{"type":"weather","rain":true}',
-  unknownEvent: '{"type":"order_event","event":"dag_paused","orderId":"ord_of_noise","timestamp":1710000000000}',
   notJson: '{"type":"order_event","event":',
   notAnObject: 'null',
   prototype: '{"type":"__proto__","event":"constructor"}',
-  unreadable: '{"type":"order_event","event":"filled","orderId":"ord_nowhere","timestamp":"soon"}',
+  unreadable: `{"type":"order_event","event":"filled","orderId":"${orderOfNoise}","timestamp":"soon"}`,
   binary: new Uint8Array([0, 255, 1]),
   huge: `{"type":"order_event","event":"filled","orderId":"ord_huge","text":"${'x'.repeat(2 * 2 ** 20)}"}`,
 } as const;

@@ -1,4 +1,4 @@
-import { scenarios, type SimulatedGatewayOptions } from 'agg-rx/testing';
+import { scenarios, type FrameFault, type SimulatedGatewayOptions } from 'agg-rx/testing';
 import { oneOf, seededRandom, wholeNumber, type Random } from '../../src/testing/random.js';
 import { drawn, endMs, refreshPath, type PlannedFault } from './fault.js';
 
@@ -84,26 +84,30 @@ function drawFaults(random: Random): readonly PlannedFault[] {
 export const faultsEndMs = ({ faults }: Plan): number => Math.max(0, ...faults.map(endMs));
 
 /**
- * Whether messages may be lost while the client has no way to know: a gateway that sends heartbeats and no
- * orders, one that lets a token expire and keeps the socket, or a rotation away from a socket that was dead already,
- * before its silence could be noticed. Such a run needs a break before it can be mended.
+ * Whether messages may be lost while the client has no way to know: a gateway that sends heartbeats and no orders, one
+ * that lets a token expire and keeps the socket, or a rotation away from a socket that has not brought all that it was
+ * given, being half open or out of order. Such a run needs a break before it can be mended.
  */
 export function mayLoseQuietly({ faults, gateway }: Pick<Plan, 'faults' | 'gateway'>): boolean {
   const { onTokenExpiry, opaqueTokens } = gateway;
   const expiresQuietly = onTokenExpiry === 'error' || onTokenExpiry === 'silent';
+  const rotates = faults.some((fault) => fault.do === 'rotate');
   return (
-    faults.some((fault) => fault.do === 'disturb' && fault.fault.kind === 'freeze') ||
-    (faults.some((fault) => fault.do === 'half_open') && faults.some((fault) => fault.do === 'rotate')) ||
+    faults.some((fault) => isDisturbance(fault, 'freeze')) ||
+    (rotates && faults.some((fault) => fault.do === 'half_open' || isDisturbance(fault, 'reorder'))) ||
     (expiresQuietly && (opaqueTokens === true || faults.some(hindersRenewal)))
   );
 }
+
+const isDisturbance = (fault: PlannedFault, kind: FrameFault['kind']): boolean =>
+  fault.do === 'disturb' && fault.fault.kind === kind;
 
 function hindersRenewal(fault: PlannedFault): boolean {
   switch (fault.do) {
     case 'rest':
       return fault.fault.path === refreshPath;
     case 'disturb':
-      return fault.fault.kind === 'stall';
+      return isDisturbance(fault, 'stall');
     case 'outage':
     case 'revoke':
       return true;
