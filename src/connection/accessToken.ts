@@ -51,7 +51,7 @@ export function renewalDueAtMs(token: AccessToken): number | undefined {
 }
 
 /** How long the token lasts from its issue, where that can be read. */
-export const lifeMsOf = ({ issuedAtMs, expiresAtMs }: AccessToken): number | undefined =>
+const lifeMsOf = ({ issuedAtMs, expiresAtMs }: AccessToken): number | undefined =>
   issuedAtMs === undefined || expiresAtMs === undefined ? undefined : expiresAtMs - issuedAtMs;
 
 const isSeconds = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
