@@ -1,4 +1,4 @@
-import type { LateCue, SocketCue } from './cue.js';
+import { isLateCue, type LateCue, type SocketCue } from './cue.js';
 import type { FakeSocket } from './fakeSocket.js';
 import { playSocket } from './playSocket.js';
 
@@ -28,8 +28,6 @@ export function socketLine(nowMs: () => number): SocketLine {
       last = socket;
     },
     play: (cue) =>
-      typeof cue === 'object' && 'late' in cue
-        ? playOn(livesOn() ? former : last, cue.late)
-        : playOn(livesOn() ? last : undefined, cue),
+      isLateCue(cue) ? playOn(livesOn() ? former : last, cue.late) : playOn(livesOn() ? last : undefined, cue),
   };
 }
