@@ -52,6 +52,8 @@ export const commonLetters = {
 export const isTokenCue = (cue: Cue): cue is TokenCue =>
   cue === 'refreshes' || (isNoMessage(cue) && ('token' in cue || 'status' in cue || 'fault' in cue));
 
+export const isLateCue = (cue: Cue): cue is LateCue => isNoMessage(cue) && 'late' in cue;
+
 export const isTextCue = (cue: Cue): cue is Extract<SocketCue, { readonly text: string }> =>
   isNoMessage(cue) && 'text' in cue;
 
