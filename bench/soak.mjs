@@ -9,15 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createGateway, createSession, restSnapshots, withSnapshots } from 'agg-rx';
 import { balanceByVenue$, orderLifecycle$, stuckOrders$, terminalOrders$ } from 'agg-rx/operators';
-import { scenarios, startSimulatedGateway } from 'agg-rx/testing';
+import { balanceUpdate, scenarios, startSimulatedGateway, stepRetrying } from 'agg-rx/testing';
 import { filter, firstValueFrom, share, skip } from 'rxjs';
 import { WebSocket } from 'ws';
 
 const dropEveryMs = 1_000;
-const orderEveryMs = 10_000;
+const eventEveryMs = 70;
 const warmUpMs = 20_000;
 const quietAfterMs = 300;
-const mayGrowBytes = 500_000;
+const mayGrowBytes = 250_000;
 const dropCodes = [1006, 1001, 1012];
 
 if (process.send === undefined) await watch();
@@ -31,9 +31,16 @@ async function serve() {
     restUrl: server.restUrl,
     accessToken: server.issueToken('usr_1', { ttlMs: 86_400_000 }),
   });
-  let drops = 0;
-  setInterval(() => server.drop({ code: dropCodes[drops++ % dropCodes.length] }), dropEveryMs);
-  setInterval(() => server.place('usr_1', scenarios.happyPath), orderEveryMs);
+  let tick = 0;
+  // Five orders at the beginning, and no more: an order is remembered, and what it takes is no leak.
+  for (let order = 0; order < 5; order += 1) server.place('usr_1', scenarios.happyPath);
+  setInterval(() => {
+    tick += 1;
+    const timestamp = Date.now();
+    server.send('usr_1', balanceUpdate({ tradingBalanceCents: tick, timestamp }));
+    server.send('usr_1', stepRetrying({ orderId: 'ord_open', attempt: tick, timestamp }));
+  }, eventEveryMs);
+  setInterval(() => server.drop({ code: dropCodes[tick % dropCodes.length] }), dropEveryMs);
   process.once('disconnect', () => process.exit());
 }
 
@@ -72,7 +79,12 @@ async function watch() {
     console.log(`${when}  heap ${heap}, handles ${handles}, listeners ${listeners}, sockets in memory ${alive}`);
   };
   const measure = async () => {
-    await firstValueFrom(gateway.status$.pipe(skip(1), filter(({ state }) => state === 'authenticated')));
+    await firstValueFrom(
+      gateway.status$.pipe(
+        skip(1),
+        filter(({ state }) => state === 'authenticated'),
+      ),
+    );
     // REST is read after the break; then all is quiet until the next one.
     await sleep(quietAfterMs);
     // Twice with a pause: what is finalized by the first is let go by the second.

@@ -17,7 +17,10 @@ const allowed = {
   'agg-rx/operators': { packages: /^(rxjs|zod\/mini)$/, files: new RegExp(`^dist/(operators|src/(${pure}))/`) },
   'agg-rx/order': { packages: /^$/, files: /^dist\/src\/(units|protocol|order)\// },
   'agg-rx/protocol': { packages: /^zod\/mini$/, files: /^dist\/src\/(units|protocol)\// },
-  'agg-rx/testing': { packages: /^(rxjs(\/testing|\/webSocket)?|zod\/mini|ws|isomorphic-ws|rxjs-marbles(\/.*)?|node:.*)$/, files: any },
+  'agg-rx/testing': {
+    packages: /^(rxjs(\/testing|\/webSocket)?|zod\/mini|ws|isomorphic-ws|rxjs-marbles(\/.*)?|node:.*)$/,
+    files: any,
+  },
   'agg-rx/angular': { packages: /^(rxjs|rxjs\/webSocket|zod\/mini|isomorphic-ws|@angular\/core(\/.*)?)$/, files: any },
 };
 
