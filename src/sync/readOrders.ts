@@ -95,10 +95,10 @@ function advance(before: Progress, page: OrdersPage, wanted: OrdersWanted): Prog
   const areAllFound = [...wanted.ids].every(isFound);
   const pages = before.pages + 1;
   const pagesInPass = before.isPassOver ? 1 : before.pagesInPass + 1;
-  const isPassOver = page.nextCursor === undefined || (areAllFound && wanted.endsAt(page));
   // What is read as one page has not moved under the reader.
-  const mayHaveMoved = pagesInPass > 1 && !(areAllFound && [...wanted.live].every(isFound));
-  const isEnough = isPassOver && !mayHaveMoved;
+  const hasNotMoved = pagesInPass === 1 || (areAllFound && [...wanted.live].every(isFound));
+  const isPassOver = page.nextCursor === undefined || (areAllFound && hasNotMoved && wanted.endsAt(page));
+  const isEnough = isPassOver && hasNotMoved;
   const isDone = isEnough || pages >= wanted.maxPages;
   return {
     page,

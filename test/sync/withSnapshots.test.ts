@@ -230,6 +230,30 @@ describe('how many pages', () => {
     ]);
   });
 
+  it('goes on, rather than to begin anew, to an order that is live meanwhile and further down than the break', () => {
+    const { hear, rest, ordersAsked, ordersSeen, advanceBy } = scene();
+    rest.orders = (cursor) => {
+      switch (cursor) {
+        case undefined:
+          return page([row('new', { updatedAt: since })], 'p1');
+        case 'p1':
+          return page([row('old', { updatedAt: before })], 'p2');
+        default:
+          return page([row('live', { updatedAt: since })]);
+      }
+    };
+
+    hear(connected, dagStarted({ orderId: 'live' }), filled({ orderId: 'live' }));
+    advanceBy(100);
+    hear(interrupted);
+    const asked = ordersAsked().length;
+    hear(reconnected, stepStarted({ orderId: 'live' }));
+    advanceBy(100);
+
+    expect(ordersAsked().slice(asked)).toStrictEqual(['100 orders', '110 orders p1', '120 orders p2']);
+    expect(ordersSeen().at(-1)).toBe('130 reconciled 3, complete in 2');
+  });
+
   it('after an unreadable frame, until its order is found', () => {
     const { hear, rest, ordersSeen, advanceBy } = scene();
     hear(connected);
