@@ -44,11 +44,11 @@ export const noise = {
 } as const;
 
 /** The close table, without the codes that say that we can't be understood: twice in a row they end it all. */
-export const closeCodes = [
+const closeCodes = [
   1000, 1001, 1005, 1006, 1008, 1011, 1012, 1013, 1014, 3000, 4000, 4001, 4003, 4008, 4029, 4401, 4403, 4429, 4500,
   4999,
 ] as const;
-export const notUnderstoodCodes = [1002, 1003, 1007, 1009] as const;
+const notUnderstoodCodes = [1002, 1003, 1007, 1009] as const;
 
 const ordersPath = '/execution/orders';
 export const refreshPath = '/auth/token/refresh';
