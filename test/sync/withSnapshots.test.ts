@@ -235,9 +235,9 @@ describe('how many pages', () => {
     rest.orders = (cursor) => {
       switch (cursor) {
         case undefined:
-          return page([row('new', { updatedAt: since })], 'p1');
+          return page([row('new', { status: 'filled', updatedAt: since })], 'p1');
         case 'p1':
-          return page([row('old', { updatedAt: before })], 'p2');
+          return page([row('old', { status: 'filled', updatedAt: before })], 'p2');
         default:
           return page([row('live', { updatedAt: since })]);
       }
