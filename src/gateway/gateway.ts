@@ -85,7 +85,8 @@ export interface Gateway {
   readonly send: (message: ClientMessage) => boolean;
   /**
    * Moves to a fresh socket without a gap: the next is open and signed in before the former closes, and a
-   * message that both brought is delivered once. One that fails changes nothing.
+   * message that both brought is delivered once. One that fails changes nothing. What the former socket never brought,
+   * being half open or late, is lost without a marker.
    */
   readonly rotate: () => void;
 }
