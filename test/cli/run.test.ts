@@ -99,7 +99,12 @@ describe('agg-rx watch --app-id', () => {
   const argv = () => ['watch', '--json', '--app-id', 'app_demo123', '--origin', 'https://my.app', '--url', gateway.url];
 
   /** Watches until a line holds a text; runs `begin` once somebody is signed in, or nobody is. */
-  async function watchUntil(text: string, options: Parameters<typeof world>[0], begin: () => void = () => undefined) {
+  async function watchUntil(
+    text: string,
+    options: Parameters<typeof world>[0],
+    begin: () => void = () => undefined,
+    ...more: readonly string[]
+  ) {
     const lines = new Subject<string>();
     const interrupted$ = lines.pipe(
       filter((line) => line.includes(text)),
@@ -111,7 +116,7 @@ describe('agg-rx watch --app-id', () => {
       if (/"state":"(open|authenticated)"/.test(line)) begin();
       lines.next(line);
     };
-    const status = await run(argv(), { ...ports, out: { ...ports.out, write } });
+    const status = await run([...argv(), ...more], { ...ports, out: { ...ports.out, write } });
     return { status, out: out(), err: err() };
   }
 
@@ -125,6 +130,29 @@ describe('agg-rx watch --app-id', () => {
     expect(seen.out).toContain('"state":"authenticated","appId":"app_demo123","userId":"usr_1"');
     expect(seen.out).toContain('"end":"filled"');
     expect(seen.out + seen.err).not.toContain('eyJ');
+  });
+
+  it('reads over REST how an order ended while the connection was down', async () => {
+    const env = { AGG_ACCESS_TOKEN: gateway.issueToken('usr_1') };
+    const begin = (): void => {
+      if (gateway.seen().upgrades.length > 1) return;
+      gateway.drop({ userId: 'usr_1' });
+      gateway.place('usr_1', scenarios.partialThenCancelled);
+    };
+    const seen = await watchUntil('"end":"partially_filled"', { env }, begin, '--rest-url', gateway.restUrl);
+
+    expect(seen.status).toBe(0);
+    expect(seen.out).toContain('"filledRaw"');
+    expect(seen.out).not.toContain('"steps":[{');
+  });
+
+  it('tells when REST can not be read, and goes on', async () => {
+    gateway.failRequests({ path: '/execution/orders', status: 503, times: 1 });
+    const env = { AGG_ACCESS_TOKEN: gateway.issueToken('usr_1') };
+    const seen = await watchUntil('REST could not be read', { env }, undefined, '--rest-url', gateway.restUrl);
+
+    expect(seen.status).toBe(0);
+    expect(seen.out).toContain('"text":"REST could not be read: GET /execution/orders answered 503');
   });
 
   it('takes the token from standard input, and says so', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failed, filled, scenarios } from 'agg-rx/testing';
-import { acts } from '../../src/cli/demo/plan.js';
+import { failed, filled } from 'agg-rx/testing';
 import { summaryOf } from '../../src/cli/demo/summary.js';
 import { drawLine } from '../../src/cli/screen/line.js';
 import { summaryLines } from '../../src/cli/screen/summaryLines.js';
@@ -47,17 +46,5 @@ describe('the summary of the demo', () => {
       '',
       'What was shown is not what the scripts say.',
     ]);
-  });
-});
-
-describe('the acts of the demo', () => {
-  it('hold every step of every script once, in its order', () => {
-    const scripts = [scenarios.happyPath(1), scenarios.cancelled(2)];
-    const played = acts(scripts);
-
-    expect(played.length).toBe(3);
-    scripts.forEach((each, at) => {
-      expect(played.flatMap((parts) => parts[at]?.steps ?? [])).toEqual(each.steps);
-    });
   });
 });

@@ -1,12 +1,14 @@
-import { concat, defer, EMPTY, finalize, from, merge, switchMap, tap, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, finalize, from, map, merge, share, type Observable } from 'rxjs';
+import { createSession } from '../../connection/index.js';
 import { createGateway } from '../../gateway/createGateway.js';
+import { restSnapshots, withSnapshots } from '../../sync/index.js';
 import { startSimulatedGateway, type SimulatedGateway } from '../../testing/index.js';
-import type { Change } from '../watch/change.js';
-import { changesOf } from '../watch/changes.js';
-import { applyToView, emptyView } from '../watch/view.js';
+import { hear } from '../heard/hear.js';
+import type { Heard } from '../heard/heard.js';
+import { refreshOverRest } from '../simulate/simulatedRest.js';
+import type { Source } from '../watch/source.js';
 import { interruptions, trades } from './plan.js';
 import { play } from './play.js';
-import { refreshOverRest } from './refreshOverRest.js';
 import { summaryOf } from './summary.js';
 
 export interface DemoOptions {
@@ -17,59 +19,51 @@ export interface DemoOptions {
 const appId = 'app_demo123';
 const userId = 'usr_demo';
 
-/** Starts a simulated gateway, plays the demo on it, and gives what a client of it sees, with a summary at the end. */
-export const demo$ = ({ pace }: DemoOptions): Observable<Change> =>
+/** Starts a simulated gateway, and plays the demo on it for whoever listens. */
+export const demo$ = ({ pace }: DemoOptions): Observable<Source> =>
   // Tokens that say nothing of their end, so that the client can't renew in time and one really expires on it.
   defer(() => from(startSimulatedGateway({ pace, opaqueTokens: true, heartbeatMs: 0 }))).pipe(
-    switchMap((simulator) =>
-      playOn(simulator, pace).pipe(
-        finalize(() => {
-          void simulator.close();
-        }),
-      ),
-    ),
+    map((simulator) => sourceOn(simulator, pace)),
   );
 
-function playOn(simulator: SimulatedGateway, pace: number): Observable<Change> {
-  return defer(() => {
-    const gateway = createGateway({
-      appId,
-      url: simulator.url,
-      accessToken: simulator.issueToken(userId),
-      retry: { initialMs: 1_000 * pace },
-      refreshAccessToken: refreshOverRest(simulator.restUrl, simulator.issueRefreshToken(userId)),
-    });
-    const scripts = trades.map(({ scenario, seed }) => scenario(seed));
-    let view = emptyView;
+function sourceOn(simulator: SimulatedGateway, pace: number): Source {
+  const { url, restUrl } = simulator;
+  const scripts = trades.map(({ scenario, seed }) => scenario(seed));
+  const session = createSession({
+    accessToken: simulator.issueToken(userId),
+    refreshAccessToken: refreshOverRest(restUrl, simulator.issueRefreshToken(userId)),
+  });
 
-    const shown$ = merge(
-      changesOf(gateway),
-      concat(
-        play({ simulator, gateway, userId, scripts }),
-        defer(() => {
-          gateway.close();
-          return EMPTY;
-        }),
-      ),
-    ).pipe(
-      tap((change) => {
-        view = applyToView(view, change);
+  const heard$ = defer(() => {
+    const gateway = createGateway({ appId, url, session, retry: { initialMs: 1_000 * Math.min(1, pace) } });
+    const client$ = hear(
+      gateway,
+      gateway.userEvents$.pipe(withSnapshots(restSnapshots({ appId, session, restUrl }))),
+    ).pipe(share());
+    const played$: Observable<Heard> = concat(
+      play({ simulator, gateway, heard$: client$, userId, scripts, pace }),
+      defer(() => {
+        gateway.close();
+        return EMPTY;
       }),
     );
-    const summary$ = defer((): Change[] => {
-      const { ends, reconnects, refreshes } = view;
-      return [
-        {
-          type: 'summary',
-          summary: summaryOf({
-            scripts,
-            ends,
-            reconnects: { expected: interruptions.length, shown: reconnects },
-            refreshes: { expected: simulator.seen().refreshCalls, shown: refreshes },
-          }),
-        },
-      ];
-    });
-    return concat(shown$, summary$).pipe(finalize(gateway.close));
+    return merge(client$, played$).pipe(
+      finalize(() => {
+        gateway.close();
+        void simulator.close();
+      }),
+    );
   });
+
+  return {
+    heard$,
+    redact: session.redact,
+    summaryOf: ({ ends, reconnects, refreshes }) =>
+      summaryOf({
+        scripts,
+        ends,
+        reconnects: { expected: interruptions.length, shown: reconnects },
+        refreshes: { expected: simulator.seen().refreshCalls, shown: refreshes },
+      }),
+  };
 }

@@ -1,4 +1,4 @@
-import { scenarios, type Scenario, type Script } from '../../testing/index.js';
+import { scenarios, type Scenario } from '../../testing/index.js';
 
 /** One trade of the demo: what happens to it, and by which seed. */
 export interface PlannedTrade {
@@ -17,18 +17,10 @@ export const trades: readonly PlannedTrade[] = [
   { scenario: scenarios.splitOverTwoVenues, seed: 17 },
 ];
 
-/** What happens between the acts: after the first, and after the second. */
-export const interruptions = ['drop', 'token_expiry'] as const;
+/** What happens to the connection in the middle of the orders, and how long after all was well the last time. */
+export const interruptions = [
+  { kind: 'drop', afterMs: 1_200 },
+  { kind: 'token_expiry', afterMs: 2_000 },
+] as const;
 
-export type Interruption = (typeof interruptions)[number];
-
-/** The scripts as they are played: all of them side by side, each cut into one part an act. */
-export const acts = (scripts: readonly Script[]): readonly (readonly Script[])[] =>
-  Array.from({ length: interruptions.length + 1 }, (_, act) =>
-    scripts.map((script) => partOf(script, act, interruptions.length + 1)),
-  );
-
-function partOf(script: Script, part: number, parts: number): Script {
-  const at = (cut: number): number => Math.round((script.steps.length * cut) / parts);
-  return { ...script, steps: script.steps.slice(at(part), at(part + 1)) };
-}
+export type Interruption = (typeof interruptions)[number]['kind'];

@@ -11,61 +11,55 @@ import {
   of,
   take,
   timeout,
+  timer,
   type Observable,
 } from 'rxjs';
 import type { Gateway } from '../../gateway/gateway.js';
 import { heartbeat, type Script, type SimulatedGateway } from '../../testing/index.js';
-import type { Change } from '../watch/change.js';
-import { acts, interruptions, type Interruption } from './plan.js';
+import type { AddedEvent, Heard } from '../heard/heard.js';
+import { interruptions, type Interruption } from './plan.js';
 
 /** Who plays: the simulated gateway, and the client that is shown. */
 export interface Stage {
   readonly simulator: SimulatedGateway;
   readonly gateway: Gateway;
+  /** What the client hears, as it hears it. */
+  readonly heard$: Observable<Heard>;
   readonly userId: string;
   readonly scripts: readonly Script[];
+  /** The plan takes this many times its own time. */
+  readonly pace: number;
 }
 
 /**
- * Plays the scripts act by act, with an interruption after each but the last, and tells what it does. Completes
- * when the client has heard everything; errors where it doesn't within 10 s.
+ * Plays the scripts side by side, interrupts the connection meanwhile, and tells what it does. Completes when the
+ * client has heard everything; errors where it doesn't soon.
  *
  * A gateway keeps nothing for those who are offline: what it sends while the connection is down is lost on this
- * wire, and only REST knows it. So the scripts pause for an interruption, in the middle of their orders.
+ * wire, and the client reads it from REST when it is back.
  */
-export function play(stage: Stage): Observable<Change> {
-  const played$ = from(acts(stage.scripts)).pipe(
-    concatMap((parts, act) => concat(perform(parts, stage), hearAll(stage), interrupt(interruptions[act], stage))),
+export function play(stage: Stage): Observable<Heard> {
+  return concat(soon(signIn(stage)), merge(perform(stage), interrupt(stage)), hearAll(stage));
+}
+
+function perform({ simulator, userId, scripts }: Stage): Observable<never> {
+  return defer(() => forkJoin(scripts.map((script) => from(simulator.place(userId, script).ended)))).pipe(
+    ignoreElements(),
   );
-  return concat(soon(signIn(stage)), played$);
 }
 
-/** Plays the parts side by side. */
-function perform(parts: readonly Script[], { simulator, userId }: Stage): Observable<never> {
-  return defer(() => forkJoin(parts.map((part) => from(simulator.place(userId, part).ended)))).pipe(ignoreElements());
-}
-
-/** A socket keeps its order: once a last message has been heard, all before it have been. */
-function hearAll({ simulator, gateway }: Stage): Observable<never> {
-  const sent$ = defer(() => {
-    simulator.broadcast(heartbeat({ ts: Date.now() }));
-    return EMPTY;
-  });
-  return soon(merge(gateway.heartbeats$.pipe(take(1)), sent$));
-}
-
-function interrupt(interruption: Interruption | undefined, stage: Stage): Observable<Change> {
-  if (interruption === undefined) return EMPTY;
-  const { text, begin } = stories[interruption];
-  const note: Change = { type: 'note', text };
-  return concat(
-    of(note),
-    soon(
-      merge(
-        signInAgain(stage),
-        defer(() => begin(stage)),
-      ),
-    ),
+function interrupt(stage: Stage): Observable<Heard> {
+  return from(interruptions).pipe(
+    concatMap(({ kind, afterMs }) => {
+      const { text, begin } = stories[kind];
+      const whole$ = soon(
+        merge(
+          mended(stage),
+          defer(() => begin(stage)),
+        ),
+      );
+      return concat(timer(afterMs * stage.pace).pipe(ignoreElements()), of<Heard>({ type: 'note', text }), whole$);
+    }),
   );
 }
 
@@ -84,11 +78,20 @@ const stories: Readonly<Record<Interruption, Story>> = {
   },
   token_expiry: {
     text: 'now the access token expires',
-    // The client is given a token with little time left, so that it runs out here and not in an act.
+    // The client is given a token with little time left, so that it runs out here.
     begin: ({ simulator, gateway, userId }) =>
       gateway.authenticate(simulator.issueToken(userId, { ttlMs: 400 })).pipe(ignoreElements()),
   },
 };
+
+/** A socket keeps its order: once a last message has been heard, all before it have been. */
+function hearAll({ simulator, gateway }: Stage): Observable<never> {
+  const sent$ = defer(() => {
+    simulator.broadcast(heartbeat({ ts: Date.now() }));
+    return EMPTY;
+  });
+  return soon(merge(gateway.heartbeats$.pipe(take(1)), sent$));
+}
 
 function signIn({ gateway }: Stage): Observable<unknown> {
   return gateway.status$.pipe(
@@ -97,14 +100,18 @@ function signIn({ gateway }: Stage): Observable<unknown> {
   );
 }
 
-function signInAgain(stage: Stage): Observable<unknown> {
-  const lost$ = stage.gateway.status$.pipe(
-    filter(({ state }) => state !== 'authenticated'),
-    take(1),
-  );
+/** The connection is back, and what was missed has been read. */
+function mended({ heard$ }: Stage): Observable<unknown> {
   return concat(
-    lost$,
-    defer(() => signIn(stage)),
+    first(heard$, (event) => event.type === 'continuity' && event.cause === 'reconnected'),
+    first(heard$, (event) => event.type === 'reconciled'),
+  );
+}
+
+function first(heard$: Observable<Heard>, isIt: (event: AddedEvent) => boolean): Observable<unknown> {
+  return heard$.pipe(
+    filter((heard) => heard.type === 'event' && isIt(heard.event)),
+    take(1),
   );
 }
 

@@ -36,10 +36,11 @@ export function screen(view: View, { columns, rows }: ScreenSize): readonly Line
   ];
 }
 
-/** So many of the orders, in their own order: first those that are not over, then the newest. */
+/** So many of the orders, in their own order: first those that are not over, then those that were the last to be. */
 function mostTelling(orders: readonly OrderState[], most: number): readonly OrderState[] {
-  const over = orders.filter(isOver);
   const open = orders.filter((order) => !isOver(order));
-  const chosen = new Set([...open.reverse(), ...over.reverse()].slice(0, most));
+  const chosen = new Set([...open.reverse(), ...orders.filter(isOver).reverse().sort(latestFirst)].slice(0, most));
   return orders.filter((order) => chosen.has(order));
 }
+
+const latestFirst = (a: OrderState, b: OrderState): number => b.lastEventAt - a.lastEventAt;

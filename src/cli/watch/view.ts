@@ -81,10 +81,10 @@ type Orders = View['orders'];
 
 const withOrder = (orders: Orders, order: OrderState): Orders => new Map(orders).set(order.orderId, order);
 
-/** The orders without the first of those that are over, where these are too many. */
+/** The orders without those longest over, where these are too many; REST tells of the newest first. */
 function kept(orders: Orders): Orders {
   if (orders.size <= keptOver) return orders;
-  const over = [...orders.values()].filter(isOver);
+  const over = [...orders.values()].filter(isOver).sort((a, b) => a.lastEventAt - b.lastEventAt);
   const dropped = new Set(over.slice(0, Math.max(0, over.length - keptOver)));
   return dropped.size === 0 ? orders : new Map([...orders].filter(([, order]) => !dropped.has(order)));
 }
