@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline';
 import { defer, finalize, fromEvent, merge, take, takeUntil } from 'rxjs';
+import { files, textOf } from './files.js';
 import type { CliPorts } from './ports.js';
 import { run } from './run.js';
 
@@ -29,7 +30,8 @@ const ports: CliPorts = {
   },
   err: { write: (text) => stderr.write(text) },
   env: process.env,
-  input: { isTerminal: stdin.isTTY, firstLine$ },
+  input: { isTerminal: stdin.isTTY, firstLine$, text$: textOf(() => stdin) },
+  files,
   interrupted$: merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM'), readerGone$),
   nowMs: Date.now,
 };

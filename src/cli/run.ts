@@ -2,9 +2,11 @@ import type { Command } from './command.js';
 import { exitStatus, type ExitStatus } from './exitStatus.js';
 import type { CliPorts } from './ports.js';
 import { version } from './version.js';
+import { record } from './record/record.js';
+import { replay } from './replay/replay.js';
 import { watch } from './watch/watch.js';
 
-const commands: readonly Command[] = [watch];
+const commands: readonly Command[] = [watch, record, replay];
 
 const help = `agg-rx: AGG's gateway on the command line
 

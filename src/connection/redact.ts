@@ -12,6 +12,29 @@ export function redactText(text: string, secrets: Iterable<string>): string {
   return redacted.replace(jwtLike, masked).replace(tokenInUrl, `$1${masked}`);
 }
 
+/**
+ * The text redacted, also where a secret is written with escapes: those of JSON, which may stand in one another, or
+ * those of a URL. Text without such a secret keeps its escapes.
+ */
+export function redactEscaped(text: string, redact: (text: string) => string): string {
+  const plain = unescaped(text);
+  const masked = redact(plain);
+  return masked === plain ? redact(text) : masked;
+}
+
+// Escapes may stand in one another, and whoever sends them decides how deep.
+const mostRounds = 4;
+
+function unescaped(text: string, round = 1): string {
+  const plain = text
+    .replace(/\\u([0-9a-f]{4})|%([0-7][0-9a-f])/gi, (_, unit?: string, byte?: string) =>
+      String.fromCharCode(parseInt(unit ?? byte ?? '', 16)),
+    )
+    .replaceAll('\\/', '/')
+    .replaceAll('\\\\', '\\');
+  return plain === text || round === mostRounds ? plain : unescaped(plain, round + 1);
+}
+
 /** Whether a text is hidden without being told to anyone. */
 export const isJwtLike = (text: string): boolean => text.replace(jwtLike, '') === '';
 

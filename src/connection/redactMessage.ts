@@ -1,6 +1,6 @@
 import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
-import { redactJson } from './redact.js';
+import { redactEscaped, redactJson } from './redact.js';
 
 type Redact = (text: string) => string;
 
@@ -25,7 +25,8 @@ export function redactMessage(message: ServerMessage, redact: Redact): ServerMes
 
 /** The error with its excerpt cut anew from the redacted frame: a token cut in half is not known as one. */
 export function redactDecodeError(error: DecodeError, frame: unknown, redact: Redact): DecodeError {
-  const excerpt = typeof frame === 'string' ? redact(frame.slice(0, readChars)).slice(0, excerptChars) : '';
+  const excerpt =
+    typeof frame === 'string' ? redactEscaped(frame.slice(0, readChars), redact).slice(0, excerptChars) : '';
   return error._tag === 'Malformed' && error.name !== undefined
     ? { ...error, excerpt, name: redact(error.name) }
     : { ...error, excerpt };

@@ -1,6 +1,7 @@
-import { map, Observable, Subject, Subscription, VirtualTimeScheduler, type SchedulerLike } from 'rxjs';
+import { map, Observable, Subject, Subscription, VirtualTimeScheduler, tap } from 'rxjs';
 import type { Seen } from '../watch/change.js';
 import { changesOf } from './changes.js';
+import type { Clock } from './clock.js';
 import type { Heard, HeardAt } from './heard.js';
 
 /**
@@ -9,9 +10,9 @@ import type { Heard, HeardAt } from './heard.js';
  * Waits, such as that of a bare `dag_completed` for its fill, run on a clock that what is heard moves by its own
  * times. So what is told depends on nothing else, and a replay tells what the live run told, to the millisecond.
  *
- * @param timers moves the clock on while nothing is heard; left out, only what is heard does
+ * @param real moves the clock on while nothing is heard; left out, only what is heard does
  */
-export function told(heard$: Observable<HeardAt>, timers?: SchedulerLike): Observable<Seen> {
+export function told(heard$: Observable<HeardAt>, real?: Clock): Observable<Seen> {
   return new Observable<Seen>((subscriber) => {
     const clock = new VirtualTimeScheduler();
     const current = new Subject<Heard>();
@@ -26,14 +27,16 @@ export function told(heard$: Observable<HeardAt>, timers?: SchedulerLike): Obser
     const planWake = (): void => {
       wake.unsubscribe();
       const [next] = clock.actions;
-      if (timers === undefined || next === undefined) return;
-      wake = timers.schedule(
-        () => {
-          moveTo(timers.now());
-          planWake();
-        },
-        Math.max(0, next.delay - timers.now()),
-      );
+      if (real === undefined || next === undefined) return;
+      wake = real
+        .after(Math.max(0, next.delay - real.now()))
+        .pipe(
+          tap(() => {
+            moveTo(real.now());
+            planWake();
+          }),
+        )
+        .subscribe();
     };
 
     subscriber.add(

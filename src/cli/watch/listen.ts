@@ -1,5 +1,4 @@
 import {
-  asyncScheduler,
   catchError,
   concat,
   defer,
@@ -16,6 +15,7 @@ import {
   type MonoTypeOperatorFunction,
   type Observable,
 } from 'rxjs';
+import { realClock } from '../heard/clock.js';
 import type { Heard, HeardAt } from '../heard/heard.js';
 import { told } from '../heard/told.js';
 import type { CliPorts } from '../ports.js';
@@ -47,7 +47,7 @@ export function listen(
       endWith<Heard>({ type: 'end' }),
     );
     const stamped$ = heard$.pipe(map((heard): HeardAt => ({ ...heard, at: nowMs() })));
-    const seen$ = told(stamped$.pipe(keep(source)), asyncScheduler).pipe(
+    const seen$ = told(stamped$.pipe(keep(source)), realClock).pipe(
       tap((seen) => {
         view = applyToView(view, seen);
       }),
