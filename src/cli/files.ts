@@ -13,8 +13,8 @@ import { Observable } from 'rxjs';
 import type { Files, NewFile } from './ports.js';
 
 /** The text of a stream, in pieces as they are read; unsubscribing ends it. */
-export const textOf = (open: () => Readable): Observable<string> =>
-  new Observable<string>((subscriber) => {
+export function textOf(open: () => Readable): Observable<string> {
+  return new Observable<string>((subscriber) => {
     const stream = open();
     stream.setEncoding('utf8');
     stream.on('data', (piece: string) => {
@@ -30,6 +30,7 @@ export const textOf = (open: () => Readable): Observable<string> =>
       stream.destroy();
     };
   });
+}
 
 const ownerOnly = 0o600;
 

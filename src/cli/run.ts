@@ -4,9 +4,10 @@ import type { CliPorts } from './ports.js';
 import { version } from './version.js';
 import { record } from './record/record.js';
 import { replay } from './replay/replay.js';
+import { simulate } from './simulate/simulate.js';
 import { watch } from './watch/watch.js';
 
-const commands: readonly Command[] = [watch, record, replay];
+const commands: readonly Command[] = [watch, record, replay, simulate];
 
 const help = `agg-rx: AGG's gateway on the command line
 

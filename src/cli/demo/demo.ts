@@ -5,6 +5,7 @@ import { restSnapshots, withSnapshots } from '../../sync/index.js';
 import { startSimulatedGateway, type SimulatedGateway } from '../../testing/index.js';
 import { hear } from '../heard/hear.js';
 import type { Heard } from '../heard/heard.js';
+import { simulatedAppId } from '../simulate/simulatedApp.js';
 import { refreshOverRest } from '../simulate/simulatedRest.js';
 import type { Source } from '../watch/source.js';
 import { interruptions, trades } from './plan.js';
@@ -16,7 +17,7 @@ export interface DemoOptions {
   readonly pace: number;
 }
 
-const appId = 'app_demo123';
+const appId = simulatedAppId;
 const userId = 'usr_demo';
 
 /** Starts a simulated gateway, and plays the demo on it for whoever listens. */

@@ -30,15 +30,15 @@ export const record: Command = {
       ports.err.write(`agg-rx record: ${tape.left}\n`);
       return exitStatus.wrongUsage;
     }
-    let isKept = false;
-    const keep = ({ redact }: Source) => {
-      isKept = true;
-      return recorder(tape.right, redact);
+    const kept = new Set<Source>();
+    const keep = (each: Source) => {
+      kept.add(each);
+      return recorder(tape.right, each.redact);
     };
     // The demo's summary was never heard, so no replay could show it.
     const source$ = sourceFor(source, ports).pipe(map(({ heard$, redact }): Source => ({ heard$, redact })));
     const { status, reason } = await show(listen(source$, ports, keep), { json }, ports);
-    if (!isKept) tape.right.discard();
+    if (kept.size === 0) tape.right.discard();
     if (reason !== undefined) ports.err.write(`agg-rx record: ${reason}\n`);
     return status;
   },

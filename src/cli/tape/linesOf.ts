@@ -1,8 +1,8 @@
 import { concat, defer, EMPTY, mergeMap, of, type Observable } from 'rxjs';
 
 /** The lines of a text that comes in pieces, without their ends; a last one that has no end counts too. */
-export const linesOf = (text$: Observable<string>): Observable<string> =>
-  defer(() => {
+export function linesOf(text$: Observable<string>): Observable<string> {
+  return defer(() => {
     let begun = '';
     const whole$ = text$.pipe(
       mergeMap((piece) => {
@@ -16,3 +16,4 @@ export const linesOf = (text$: Observable<string>): Observable<string> =>
       defer(() => (begun === '' ? EMPTY : of(begun))),
     );
   });
+}

@@ -16,7 +16,9 @@ export function readTapeLine(line: string): Either<TapeFault, HeardAt | undefine
   if (!entry.success) return left('it is not of a tape');
   const { at, type } = entry.data;
   if (type === 'tape') {
-    return entry.data['version'] === tapeVersion ? right(undefined) : left('the tape was written by another version of agg-rx');
+    return entry.data['version'] === tapeVersion
+      ? right(undefined)
+      : left('the tape was written by another version of agg-rx');
   }
   const heard = type === 'frame' ? readFrame(entry.data['frame']) : readOther(entry.data);
   return heard === undefined

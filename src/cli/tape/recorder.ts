@@ -15,7 +15,7 @@ export function recorder(tape: NewFile, redact: (text: string) => string): MonoT
     try {
       tape.append(text);
     } catch (error) {
-      throw new Error(`the tape can't be written: ${reasonOf(error)}`);
+      throw new Error(`the tape can't be written: ${reasonOf(error)}`, { cause: error });
     }
   };
   return (heard$) =>

@@ -3,14 +3,12 @@ import { createSession } from '../../connection/index.js';
 import { createGateway } from '../../gateway/createGateway.js';
 import { restSnapshots, withSnapshots } from '../../sync/index.js';
 import { hear } from '../heard/hear.js';
+import { simulatedAppId } from '../simulate/simulatedApp.js';
 import { refreshOverRest, signInOverRest, type SignIn } from '../simulate/simulatedRest.js';
 import type { Source } from './source.js';
 import type { SourceArgs } from './sourceArgs.js';
 
 type SimulatedArgs = Extract<SourceArgs, { readonly source: 'simulated' }>;
-
-/** The app that simulated gateways know. */
-export const simulatedAppId = 'app_demo123';
 
 /** A gateway that `agg-rx simulate` serves: the user is signed in over its REST, and so is each refresh. */
 export const simulatedGateway$ = ({ restUrl, user }: SimulatedArgs): Observable<Source> =>

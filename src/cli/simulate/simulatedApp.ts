@@ -1,0 +1,2 @@
+/** The app that simulated gateways know. */
+export const simulatedAppId = 'app_demo123';
