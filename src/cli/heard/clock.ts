@@ -13,5 +13,5 @@ export const realClock: Clock = clockOf(asyncScheduler);
 
 /** A scheduler's. */
 export function clockOf(scheduler: SchedulerLike): Clock {
-  return { now: () => scheduler.now(), after: (ms): Observable<unknown> => timer(ms, scheduler) };
+  return { now: () => scheduler.now(), after: (ms: number) => timer(ms, scheduler) } satisfies Clock;
 }

@@ -148,5 +148,5 @@ function rangeHint(name: NumberOption): UsageHint {
 
 const seconds = (given: number | undefined): number | undefined => (given === undefined ? undefined : given * 1_000);
 
-const optional = <K extends string>(key: K, value: number | undefined): Readonly<Partial<Record<K, number>>> =>
-  value === undefined ? {} : ({ [key]: value } as Record<K, number>);
+const optional = <K extends string>(key: K, value: number | undefined): Partial<Record<K, number>> =>
+  (value === undefined ? {} : { [key]: value }) as Partial<Record<K, number>>;
