@@ -10,7 +10,9 @@ describe('agg-rx', () => {
     const { ports, out } = world();
 
     expect(await run(argv, ports)).toBe(0);
-    expect(out()).toMatch(/^ {2}watch {2,}\w/m);
+    for (const name of ['watch', 'record', 'replay', 'simulate']) {
+      expect(out()).toMatch(new RegExp(`^ {2}${name} {2,}\\w`, 'm'));
+    }
   });
 
   it('tells its version', async () => {
@@ -20,16 +22,23 @@ describe('agg-rx', () => {
     expect(out()).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
   });
 
-  it('explains a command', async () => {
+  it.each(['watch', 'record', 'replay', 'simulate'])('explains %s, with examples and its exit status', async (name) => {
     const { ports, out } = world();
 
-    expect(await run(['watch', '--help'], ports)).toBe(0);
-    expect(out()).toContain('AGG_ACCESS_TOKEN');
+    expect(await run([name, '--help'], ports)).toBe(0);
+    expect(out()).toContain(`Usage: agg-rx ${name}`);
+    expect(out()).toMatch(/^Examples:\n {2}agg-rx /m);
+    expect(out()).toMatch(/^Exit status: 0 /m);
+    expect(
+      out()
+        .split('\n')
+        .filter((line) => line.length > 120),
+    ).toEqual([]);
   });
 
   it.each([
-    [[], 'agg-rx: which command? One of: watch\n'],
-    [['wach'], 'agg-rx: no such command. One of: watch\n'],
+    [[], 'agg-rx: which command? One of: watch, record, replay, simulate\n'],
+    [['wach'], 'agg-rx: no such command. One of: watch, record, replay, simulate\n'],
     [['watch', '--pace', 'x'], 'agg-rx watch: --pace takes a number from 0 to 100. See agg-rx watch --help\n'],
   ])('%j is wrong usage, with a line of why', async (argv, hint) => {
     const { ports, out, err } = world();
