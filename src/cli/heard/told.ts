@@ -1,4 +1,4 @@
-import { map, Observable, Subject, Subscription, VirtualTimeScheduler, tap } from 'rxjs';
+import { map, Observable, observeOn, queueScheduler, Subject, Subscription, VirtualTimeScheduler, tap } from 'rxjs';
 import type { Seen } from '../watch/change.js';
 import { changesOf } from './changes.js';
 import type { Clock } from './clock.js';
@@ -45,7 +45,8 @@ export function told(heard$: Observable<HeardAt>, real?: Clock): Observable<Seen
         .subscribe(subscriber),
     );
     subscriber.add(
-      heard$.subscribe({
+      // By the queue: who hears of one thing may end the run by that, and the others are still to hear of it.
+      heard$.pipe(observeOn(queueScheduler)).subscribe({
         next: ({ at, ...heard }) => {
           moveTo(at);
           current.next(heard);
