@@ -87,8 +87,19 @@ describe('the line of an order', () => {
   it('has a short bar where there is little room', () => {
     const order = orderOf(stepStarted({ ...third, orderId: 'ord_1', venue: 'kalshi' }));
 
-    expect(drawLine(orderLine(order, 80))).toBe(
+    expect(drawLine(orderLine(order, 90))).toBe(
       'ord_1             kalshi      Step 3 of 7 · submit-order  ██░░░░  running',
+    );
+    expect(drawLine(orderLine(order, 80))).toBe('ord_1             kalshi      Step 3 of 7 · submit-order  running');
+    expect(drawLine(orderLine(order, 40))).toBe('ord_1             3/7   running');
+  });
+
+  it('tells how an order ended, rather than how far it came, where there is little room', () => {
+    const order = orderOf(stepStarted({ ...third, orderId: 'ord_1' }), failed({ orderId: 'ord_1', errorReason: 'no' }));
+
+    expect(drawLine(orderLine(order, 80))).toBe('ord_1             kalshi      failed: no');
+    expect(drawLine(orderLine(orderOf(orderSubmitted({ orderId: 'ord_1' })), 40))).toBe(
+      'ord_1                   submitted',
     );
   });
 

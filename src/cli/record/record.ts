@@ -39,6 +39,7 @@ export const record: Command = {
     const source$ = sourceFor(source, ports).pipe(map(({ heard$, redact }): Source => ({ heard$, redact })));
     const { status, reason } = await show(listen(source$, ports, keep), { json }, ports);
     if (kept.size === 0) tape.right.discard();
+    else if (ports.out.isTerminal && !json) ports.out.write('\nagg-rx replay shows this tape again.\n');
     if (reason !== undefined) ports.err.write(`agg-rx record: ${reason}\n`);
     return status;
   },

@@ -3,15 +3,28 @@ import { bar } from './bar.js';
 import type { Line, Span, Tone } from './line.js';
 import { shares } from './money.js';
 
-/** One order in a line: which, where, how far, and how it stands; the bar is short where there is little room. */
-export const orderLine = (order: OrderState, columns = Infinity): Line => [
-  { text: order.orderId.padEnd(18), tone: 'strong' },
-  (order.venue ?? '').padEnd(12),
-  progressText(order.progress).padEnd(28),
-  { text: bar(doneOf(order), columns < 100 ? 6 : 14), tone: toneOf(order.status) },
-  '  ',
-  standing(order),
-];
+/**
+ * One order in a line: which, where, how far, and how it stands. How it stands comes first where there is little room:
+ * the bar gets short and goes, then how far an order that has ended had come, then where it is.
+ */
+export function orderLine(order: OrderState, columns = Infinity): Line {
+  const { orderId, venue = '', progress, status, end } = order;
+  const id: Span = { text: orderId.padEnd(18), tone: 'strong' };
+  if (columns < 60) return [id, shortProgress(progress).padEnd(6), standing(order)];
+  if (columns < 100 && end !== undefined) return endLine(order);
+  const cells = columns < 90 ? 0 : columns < 100 ? 6 : 14;
+  return [
+    id,
+    venue.padEnd(12),
+    progressText(progress).padEnd(28),
+    ...(cells === 0 ? [] : [{ text: bar(doneOf(order), cells), tone: toneOf(status) }, '  ']),
+    standing(order),
+  ];
+}
+
+/** `3/7`, as far as it is known. */
+const shortProgress = (progress: OrderProgress | undefined): string =>
+  progress === undefined ? '' : `${progress.step}${progress.of === undefined ? '' : `/${progress.of}`}`;
 
 /** An order's end in a line. */
 export const endLine = (order: OrderState): Line => [

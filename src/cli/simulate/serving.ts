@@ -19,7 +19,8 @@ export const servingText = ({ url, restUrl, appId, user, userId }: Serving, defa
 In another terminal, without any token:
   agg-rx watch --simulated ${restUrl}${user === defaultUser ? '' : ` --user ${quoted(user)}`}
 
-Your own client gets its token from ${restUrl}/auth/verify; agg-rx simulate --help shows how.
+A client of your own gets its token from ${restUrl}/auth/verify:
+agg-rx simulate --help shows how.
 
 `;
 
