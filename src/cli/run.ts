@@ -20,6 +20,11 @@ Options:
   --help    shows this; after a command, what that command takes
   --version
 
+Examples:
+  agg-rx watch
+  agg-rx record demo.ndjson
+  agg-rx replay demo.ndjson --speed 2
+
 Exit status: 0 done, 1 the connection ended for good, 2 wrong usage.
 `;
 

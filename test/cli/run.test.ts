@@ -32,7 +32,7 @@ describe('agg-rx', () => {
     expect(
       out()
         .split('\n')
-        .filter((line) => line.length > 120),
+        .filter((line) => line.length > 82),
     ).toEqual([]);
   });
 

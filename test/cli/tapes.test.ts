@@ -219,7 +219,7 @@ describe('agg-rx replay', () => {
   });
 
   it.each([
-    [[], 'replay needs a tape; - is standard input'],
+    [[], 'replay needs a tape'],
     [['a', 'b'], 'replay takes one tape'],
     [['a', '--speed', '0'], '--speed takes a number above 0, up to 1000'],
     [['a', '--speed', 'fast'], '--speed takes a number above 0, up to 1000'],

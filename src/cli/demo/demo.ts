@@ -23,7 +23,7 @@ const userId = 'usr_demo';
 /** Starts a simulated gateway, and plays the demo on it for whoever listens. */
 export const demo$ = ({ pace }: DemoOptions): Observable<Source> =>
   // Tokens that say nothing of their end, so that the client can't renew in time and one really expires on it.
-  defer(() => from(startSimulatedGateway({ pace, opaqueTokens: true, heartbeatMs: 0 }))).pipe(
+  defer(() => from(startSimulatedGateway({ opaqueTokens: true, heartbeatMs: 0 }))).pipe(
     map((simulator) => sourceOn(simulator, pace)),
   );
 

@@ -2,20 +2,21 @@ import {
   concat,
   concatMap,
   defer,
+  delay,
   EMPTY,
   filter,
-  forkJoin,
   from,
   ignoreElements,
   merge,
   of,
   take,
+  tap,
   timeout,
   timer,
   type Observable,
 } from 'rxjs';
 import type { Gateway } from '../../gateway/gateway.js';
-import { heartbeat, type Script, type SimulatedGateway } from '../../testing/index.js';
+import { heartbeat, type Script, type ScriptStep, type SimulatedGateway } from '../../testing/index.js';
 import type { AddedEvent, Heard } from '../heard/heard.js';
 import { interruptions, type Interruption } from './plan.js';
 
@@ -39,11 +40,36 @@ export interface Stage {
  * wire, and the client reads it from REST when it is back.
  */
 export function play(stage: Stage): Observable<Heard> {
-  return concat(soon(signIn(stage)), merge(perform(stage), interrupt(stage)), hearAll(stage));
+  const told = { ...stage, stamp: risingClock() };
+  return concat(soon(settled(stage)), hearAll(told), merge(perform(told), interrupt(stage)), hearAll(told));
 }
 
-function perform({ simulator, userId, scripts }: Stage): Observable<never> {
-  return defer(() => forkJoin(scripts.map((script) => from(simulator.place(userId, script).ended)))).pipe(
+/** A stage whose messages bear the time at which they are sent. */
+interface TimedStage extends Stage {
+  readonly stamp: () => number;
+}
+
+/** Epoch milliseconds, later each time: what was sent later must look so, since by that the client tells what it missed. */
+function risingClock(): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, Date.now());
+    return last;
+  };
+}
+
+function perform({ simulator, userId, scripts, pace, stamp }: TimedStage): Observable<never> {
+  const due = (step: ScriptStep): Observable<ScriptStep> =>
+    pace === 0 ? of(step) : of(step).pipe(delay(step.afterMs * pace));
+  const played = scripts.map(({ steps }) => from(steps).pipe(concatMap(due)));
+  return merge(...played).pipe(
+    tap(({ message }) => {
+      const timestamp = stamp();
+      simulator.send(
+        userId,
+        message.type === 'order_event' ? { ...message, userId, timestamp } : { ...message, timestamp },
+      );
+    }),
     ignoreElements(),
   );
 }
@@ -85,19 +111,17 @@ const stories: Readonly<Record<Interruption, Story>> = {
 };
 
 /** A socket keeps its order: once a last message has been heard, all before it have been. */
-function hearAll({ simulator, gateway }: Stage): Observable<never> {
+function hearAll({ simulator, gateway, stamp }: TimedStage): Observable<never> {
   const sent$ = defer(() => {
-    simulator.broadcast(heartbeat({ ts: Date.now() }));
+    simulator.broadcast(heartbeat({ ts: stamp() }));
     return EMPTY;
   });
   return soon(merge(gateway.heartbeats$.pipe(take(1)), sent$));
 }
 
-function signIn({ gateway }: Stage): Observable<unknown> {
-  return gateway.status$.pipe(
-    filter(({ state }) => state === 'authenticated'),
-    take(1),
-  );
+/** The user is signed in, and REST has been read: whatever comes now is news. */
+function settled({ heard$ }: Stage): Observable<unknown> {
+  return first(heard$, (event) => event.type === 'reconciled');
 }
 
 /** The connection is back, and what was missed has been read. */

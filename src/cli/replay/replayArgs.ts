@@ -20,7 +20,7 @@ export function readReplayArgs(argv: readonly string[]): Either<UsageHint, Repla
   if (parsed._tag === 'Left') return parsed;
   const { values, positionals } = parsed.right;
   const [file, ...more] = positionals;
-  if (file === undefined || file === '') return left('replay needs a tape; - is standard input');
+  if (file === undefined || file === '') return left('replay needs a tape');
   if (more.length > 0) return left('replay takes one tape');
   const { json } = values;
   if (values.speed === undefined) return right({ file, json });

@@ -63,12 +63,12 @@ describe('what is told', () => {
 
   it('leaves no timer behind', () => {
     const waits = new Set<number>();
-    const after = (ms: number) =>
+    const after$ = (ms: number) =>
       new Observable<unknown>(() => {
         waits.add(ms);
         return () => waits.delete(ms);
       });
-    const subscription = told(concat(of(bareEnd(0)), NEVER), { now: () => 0, after }).subscribe();
+    const subscription = told(concat(of(bareEnd(0)), NEVER), { now: () => 0, after: after$ }).subscribe();
 
     expect([...waits]).toEqual([2_000]);
     subscription.unsubscribe();
@@ -81,7 +81,7 @@ describe('the time of a tape', () => {
     'goes so many times as fast as it did',
     marbles((m) => {
       const { clock, inTime } = tapeTime(10, clockOf(m.scheduler));
-      const tape$ = concat(of(bareEnd(50_000), { at: 50_100, type: 'note', text: 'a' } as const, end(54_000)));
+      const tape$ = of(bareEnd(50_000), { at: 50_100, type: 'note', text: 'a' } as const, end(54_000));
 
       m.expect(told(tape$.pipe(inTime), clock).pipe(map(brief))).toBeObservable('a 9ms b 189ms c 199ms |', {
         a: 'order 50000',

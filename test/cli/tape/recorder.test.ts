@@ -80,7 +80,9 @@ function hostileMinute(seed: number, keep: (redact: (text: string) => string) =>
       ms,
     );
   });
-  at(4, () => server.drop());
+  at(4, () => {
+    server.drop();
+  });
   at(9, () => server.sendRaw('usr_1', 'nonsense'));
   at(9.1, () => server.sendRaw('usr_1', new Uint8Array([1, 2, 3])));
   at(9.2, () => server.sendRaw('usr_1', `{"type":"error","message":"${'x'.repeat(1_048_576)}"}`));
@@ -93,10 +95,14 @@ function hostileMinute(seed: number, keep: (redact: (text: string) => string) =>
     });
   });
   at(16, () => server.failRequests({ status: 503, times: 2 }));
-  at(17, () => server.drop({ code: 4401 }));
+  at(17, () => {
+    server.drop({ code: 4401 });
+  });
   at(24, () => gateway.authenticate(server.issueToken('usr_2')));
   at(33, () => server.disturb({ kind: 'duplicate', withinMs: 500 }));
-  at(38, () => server.drop({ code: 1001 }));
+  at(38, () => {
+    server.drop({ code: 1001 });
+  });
   at(60, () => {
     gateway.close();
   });

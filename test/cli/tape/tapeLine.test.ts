@@ -50,7 +50,7 @@ function expectNoToken(line: string): void {
 
 /** Every character as an escape of JSON. */
 const escaped = (text: string): string =>
-  [...text].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 
 describe('a line of a tape', () => {
   const kept: readonly (readonly [string, Heard])[] = [
