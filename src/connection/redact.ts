@@ -26,12 +26,10 @@ export function redactEscaped(text: string, redact: (text: string) => string): s
 const mostRounds = 4;
 
 function unescaped(text: string, round = 1): string {
-  const plain = text
-    .replace(/\\u([0-9a-f]{4})|%([0-7][0-9a-f])/gi, (_, unit?: string, byte?: string) =>
-      String.fromCharCode(parseInt(unit ?? byte ?? '', 16)),
-    )
-    .replaceAll('\\/', '/')
-    .replaceAll('\\\\', '\\');
+  const plain = text.replace(
+    /\\u([0-9a-f]{4})|\\([\\/"])|%([0-7][0-9a-f])/gi,
+    (_, unit?: string, char?: string, byte?: string) => char ?? String.fromCharCode(parseInt(unit ?? byte ?? '', 16)),
+  );
   return plain === text || round === mostRounds ? plain : unescaped(plain, round + 1);
 }
 

@@ -1,7 +1,7 @@
 import { jwt } from 'agg-rx/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isJwtLike, redactJson, redactText } from '../../src/connection/redact.js';
+import { isJwtLike, redactJson, redactText, redactEscaped } from '../../src/connection/redact.js';
 
 const none: readonly string[] = [];
 
@@ -106,5 +106,26 @@ describe('redactJson', () => {
         expect(JSON.stringify(redactJson(value, (inner) => inner))).toBe(JSON.stringify(value));
       }),
     );
+  });
+});
+
+describe('redactEscaped', () => {
+  const secret = 'agt_s3cret/that+is=opaque';
+  const hide = (text: string): string => redactEscaped(text, (each) => redactText(each, [secret]));
+
+  it.each([
+    ['as it is', secret],
+    ['with its slashes escaped', secret.replaceAll('/', '\\/')],
+    ['with a letter escaped', secret.replace('s', '\\u0073')],
+    ['with a letter escaped within JSON within JSON', secret.replace('s', '\\\\u0073')],
+    ['as URLs write it', encodeURIComponent(secret)],
+  ])('hides a secret that is written %s', (_how, written) => {
+    expect(hide(`a ${written} b`)).toBe('a *** b');
+  });
+
+  it('leaves other text as it was written', () => {
+    const text = String.raw`caf\u00e9 100%25 a\/b \\ ${'%25'.repeat(50)}`;
+
+    expect(hide(text)).toBe(text);
   });
 });

@@ -59,9 +59,9 @@ function risingClock(): () => number {
 }
 
 function perform({ simulator, userId, scripts, pace, stamp }: TimedStage): Observable<never> {
-  const due = (step: ScriptStep): Observable<ScriptStep> =>
+  const due$ = (step: ScriptStep): Observable<ScriptStep> =>
     pace === 0 ? of(step) : of(step).pipe(delay(step.afterMs * pace));
-  const played = scripts.map(({ steps }) => from(steps).pipe(concatMap(due)));
+  const played = scripts.map(({ steps }) => from(steps).pipe(concatMap(due$)));
   return merge(...played).pipe(
     tap(({ message }) => {
       const timestamp = stamp();
