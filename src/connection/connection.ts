@@ -1,12 +1,21 @@
-import { Observable, retry, skip, Subscription, switchMap, timer } from 'rxjs';
+import { NEVER, Observable, retry, skip, Subscription, switchMap, takeUntil, timer } from 'rxjs';
 import type { ClientMessage } from '../protocol/clientMessage.js';
 import { decode } from '../protocol/decode.js';
 import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
+import { isUserMessage, type UserMessage } from '../protocol/userMessage.js';
 import { causeOf } from './cause.js';
 import { renewalDueAtMs } from './accessToken.js';
 import { ConnectionClosed } from './connectionClosed.js';
-import { advance, isAnonymous, openingLine, type Answer, type LineCommand, type LineEvent } from './handshake.js';
+import {
+  advance,
+  isAnonymous,
+  isSettled,
+  openingLine,
+  type Answer,
+  type LineCommand,
+  type LineEvent,
+} from './handshake.js';
 import { createLiveness, type Liveness, type SilenceWatch } from './liveness.js';
 import { longTimer } from './longTimer.js';
 import { portsOf, type Ports } from './ports.js';
@@ -33,6 +42,8 @@ export interface OpenConnectionOptions {
   readonly socket?: SocketOptions;
   /** What earlier sockets have taught of the heartbeat. @defaultValue nothing */
   readonly liveness?: Liveness;
+  /** When another connection has taken over: from then on this one follows the session no more. @defaultValue never */
+  readonly retired$?: Observable<unknown>;
   readonly ports?: Ports;
 }
 
@@ -48,7 +59,12 @@ export type Incoming =
   | { readonly kind: 'rejected'; readonly error: DecodeError }
   | { readonly kind: 'answer'; readonly answer: Answer }
   /** The gateway won't renew the token of the user who is signed in: another connection is to take over. */
-  | { readonly kind: 'relief' };
+  | { readonly kind: 'relief' }
+  /**
+   * Another connection has taken over. The former is `kept` until it is known to be `whole`: nothing is missing
+   * between the two. Where it is `lost`, what it had not brought may be.
+   */
+  | { readonly kind: 'handover'; readonly former: 'kept' | 'whole' | 'lost' };
 
 const connectTimeoutMs = 10_000;
 const answerTimeoutMs = 10_000;
@@ -56,14 +72,15 @@ const renewalRetryMs = 30_000;
 
 /**
  * One socket from its opening to its end: reads its frames, signs the user in, and follows the session's
- * token. Always ends with `lost` and a `ConnectionClosed` error, unless it is unsubscribed first.
+ * token. What it brings about the user before it is settled who that is, is told after that. Always ends with `lost`
+ * and a `ConnectionClosed` error, unless it is unsubscribed first.
  */
 export function openConnection(options: OpenConnectionOptions): Observable<Incoming> {
   return new Observable<Incoming>((subscriber) => {
     const { appId, session } = options;
     const { maxFrameBytes = 1_048_576, tokenIn = 'url', ...socketOptions } = options.socket ?? {};
     const { scheduler, wake$ } = portsOf(options.ports);
-    const { liveness = createLiveness({}, scheduler) } = options;
+    const { liveness = createLiveness({}, scheduler), retired$ = NEVER } = options;
     const token = servingToken(session);
     const inUrl = tokenIn === 'url' ? token : undefined;
     const socket = openSocket({ url: connectUrl(options.url, appId, inUrl?.value), scheduler, ...socketOptions });
@@ -74,6 +91,9 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
 
     /** The token that was sent last: a close may be about that one, and about no newer one. */
     let sent = inUrl;
+
+    /** What came about the user before it was settled who that is. */
+    let early: AboutUser[] = [];
 
     const end = (close: ConstructorParameters<typeof ConnectionClosed>[0]): void => {
       subscriber.next({ kind: 'lost', forAnotherUser: close.why === 'user_switched' });
@@ -103,12 +123,23 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       const [next, ...commands] = advance(line, event, session.canRefresh);
       line = next;
       commands.forEach(perform);
+      if (isSettled(line)) early.splice(0).forEach(deliver);
+    };
+
+    const deliver = (item: AboutUser): void => {
+      if (!isOfAnotherUser(item, line.userId)) subscriber.next(item);
+    };
+    const tellOfUser = (item: AboutUser): void => {
+      if (isSettled(line)) deliver(item);
+      else early.push(item);
     };
 
     const perform = (command: LineCommand): void => {
       switch (command.do) {
         case 'authenticate':
           socket.send(JSON.stringify({ action: 'authenticate', token: command.token.value }));
+          // What came so far was for whoever signed in before.
+          if (sent !== undefined && sent.signIn !== command.token.signIn) early = [];
           sent = command.token;
           answerDeadline.unsubscribe();
           answerDeadline = deadline(
@@ -135,6 +166,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           break;
         case 'answer':
           answerDeadline.unsubscribe();
+          session.answered(command.answer);
           subscriber.next({ kind: 'answer', answer: command.answer });
           break;
         case 'rotate':
@@ -191,12 +223,10 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
         case 'heartbeat':
           silence?.heartbeat();
           break;
-        case 'order_event':
-          if (isOfAnotherUser(message, line.userId)) return;
-          break;
         default:
       }
-      subscriber.next({ kind: 'message', message });
+      if (isUserMessage(message)) tellOfUser({ kind: 'message', message });
+      else subscriber.next({ kind: 'message', message });
     };
 
     const receive = (signal: SocketSignal): void => {
@@ -209,8 +239,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
         const decoded = decode(signal.data, { maxFrameBytes });
         if (decoded._tag === 'Right') take(redactMessage(decoded.right, session.redact));
         else {
-          const error = redactDecodeError(decoded.left, signal.data, session.redact);
-          subscriber.next({ kind: 'rejected', error });
+          tellOfUser({ kind: 'rejected', error: redactDecodeError(decoded.left, signal.data, session.redact) });
         }
       }
     };
@@ -220,7 +249,12 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       if (state.level === 'app' && !isAnonymous(line)) end({ why: 'left', message: 'the user left', next: 'at_once' });
     };
     subscriber.add(socket.signals$.subscribe({ next: receive, error }));
-    subscriber.add(session.state$.pipe(skip(1)).subscribe({ next: follow, error }));
+    subscriber.add(session.state$.pipe(skip(1), takeUntil(retired$)).subscribe({ next: follow, error }));
+    subscriber.add(
+      retired$.subscribe(() => {
+        renewal.unsubscribe();
+      }),
+    );
     subscriber.add(wake$.subscribe({ next: () => silence?.check(), error }));
     subscriber.add(() => silence?.stop());
   });
@@ -238,11 +272,13 @@ function connectUrl(base: string, appId: string, token: string | undefined): str
   return url.toString();
 }
 
+/** What may be about the user who is signed in; a frame that could not be read may well be. */
+type AboutUser =
+  { readonly kind: 'message'; readonly message: UserMessage } | Extract<Incoming, { readonly kind: 'rejected' }>;
+
 /** Messages of the user before may still be on their way when another has signed in. */
-function isOfAnotherUser(
-  message: Extract<ServerMessage, { type: 'order_event' }>,
-  userId: string | undefined,
-): boolean {
-  const bears = message.event === 'unrecognized' ? message.raw['userId'] : message.userId;
+function isOfAnotherUser(item: AboutUser, userId: string | undefined): boolean {
+  if (item.kind !== 'message' || item.message.type !== 'order_event') return false;
+  const bears = item.message.event === 'unrecognized' ? item.message.raw['userId'] : item.message.userId;
   return userId !== undefined && typeof bears === 'string' && bears !== userId;
 }

@@ -55,6 +55,10 @@ export const openingLine = (tokens: { readonly inUrl?: AccessToken; readonly inM
 export const isAnonymous = ({ userId, asked, waiting }: Line): boolean =>
   userId === undefined && asked === undefined && waiting === undefined;
 
+/** Whether it is known who is signed in on the line, or that nobody is. */
+export const isSettled = (line: Line): boolean =>
+  line.userId !== undefined || (line.phase !== 'opening' && isAnonymous(line));
+
 /**
  * The sign-in of one socket: never two `authenticate` in flight, the newest token wins, and a refused
  * token is refreshed and tried once more in place before the socket is replaced. AGG does not say how a

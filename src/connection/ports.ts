@@ -1,4 +1,5 @@
 import { asyncScheduler, type Observable, type SchedulerLike } from 'rxjs';
+import { spread } from './spread.js';
 import type { Locks } from './refreshLock.js';
 import { browserWake } from './wake.js';
 
@@ -6,7 +7,11 @@ import { browserWake } from './wake.js';
 export interface Ports {
   /** The clock and every timer. @defaultValue `asyncScheduler` */
   readonly scheduler?: SchedulerLike;
-  /** A number from 0 up to 1, for the jitter of waits. @defaultValue `Math.random` */
+  /**
+   * A number from 0 up to 1, for the jitter of waits.
+   * @defaultValue numbers that all of a process share, so that they are spread evenly: see
+   *   docs/decisions/waits-are-spread-evenly.md
+   */
   readonly random?: () => number;
   /**
    * When to look at once instead of waiting for a timer.
@@ -17,10 +22,12 @@ export interface Ports {
   readonly locks?: Locks | undefined;
 }
 
+const sharedSpread = spread(Math.random());
+
 /** The ports with their defaults. */
 export const portsOf = ({
   scheduler = asyncScheduler,
-  random = Math.random,
+  random = sharedSpread,
   wake$ = browserWake(),
   locks = (globalThis as { readonly navigator?: { readonly locks?: Locks } }).navigator?.locks,
 }: Ports = {}): Required<Ports> => ({

@@ -1,4 +1,4 @@
-import { closeKind, type CloseInfo, type CloseKind, type CloseVerdict } from '../protocol/closeCode.js';
+import { classifyClose, closeKind, type CloseInfo, type CloseKind, type CloseVerdict } from '../protocol/closeCode.js';
 import type { Cause } from './cause.js';
 
 /** What is remembered from one connection to the next. */
@@ -36,7 +36,7 @@ export interface RetryOptions {
   readonly maxMs?: number;
   /** How many connections in a row may fail before the end. @defaultValue no limit */
   readonly maxAttempts?: number;
-  /** What a close means. @defaultValue `classifyClose` of `agg-rx/protocol` */
+  /** What a close means; where it throws, the default decides. @defaultValue `classifyClose` of `agg-rx/protocol` */
   readonly classifyClose?: (close: CloseInfo) => CloseVerdict;
 }
 
@@ -54,7 +54,7 @@ export function afterEnd(before: Attempts, ended: Ended, retry: Required<RetryOp
   const kind = closeKind(ended.close);
   const wasStable = ended.lastedMs >= stableMs;
   const failuresInARow = !wasStable && before.kind === kind ? before.failuresInARow + 1 : 1;
-  const judged = ended.next ?? retry.classifyClose({ ...ended.close, failuresInARow });
+  const judged = ended.next ?? verdictOn({ ...ended.close, failuresInARow }, retry);
   // Without a token there is nothing to refresh, whoever judges: going at once would be a tight loop.
   const verdict = judged === 'refresh' && !ended.close.tokenSent ? 'retry' : judged;
   if (verdict === 'stop') return { do: 'end', tag: 'Refused', cause: ended.cause };
@@ -70,6 +70,15 @@ export function afterEnd(before: Attempts, ended: Ended, retry: Required<RetryOp
     cause,
     attempts,
   };
+}
+
+/** A judge of the caller's own that throws has not judged. */
+function verdictOn(close: CloseInfo, retry: Required<RetryOptions>): CloseVerdict {
+  try {
+    return retry.classifyClose(close);
+  } catch {
+    return classifyClose(close);
+  }
 }
 
 /** After a refresh that failed for a passing reason: wait, then try to refresh again. */

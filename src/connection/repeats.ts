@@ -4,50 +4,48 @@ import type { ServerMessage } from '../protocol/serverMessage.js';
 
 /** Tells the messages that two sockets of one user both bring, so that each is delivered once. */
 export interface Repeats {
-  /** From here on the former socket's messages are remembered: the next one may bring them again. */
-  readonly remember: () => void;
-  /** The next socket serves: what the former brought, and it brings again, is not new. */
-  readonly sift: () => void;
+  /** From here on the next socket may bring what the former brings, and the other way round. */
+  readonly begin: () => void;
+  /** The former socket brings no more; the next may still repeat it for a while. */
+  readonly end: () => void;
   /** There is no next socket after all. */
   readonly forget: () => void;
   /** Whether a frame is to be delivered, read or not. */
-  readonly isNew: (frame: ServerMessage | DecodeError) => boolean;
+  readonly isNew: (frame: ServerMessage | DecodeError, by: 'former' | 'next') => boolean;
 }
 
-/** How long after the change the next socket may still bring what the former has brought; milliseconds. */
-const overlapMs = 10_000;
+/** How much later than one socket the other may bring a frame; milliseconds. */
+export const mostLateMs = 10_000;
 
 export function createRepeats(scheduler: SchedulerLike): Repeats {
-  /** How often each message was brought by the former socket and not yet by the next. */
-  let seen: Map<string, number> | undefined;
-  let siftUntilMs: number | undefined;
+  /** How much more often the former has brought a message than the next; below zero the next is ahead. */
+  let lead: Map<string, number> | undefined;
+  let overAtMs: number | undefined;
 
   const forget = (): void => {
-    seen = undefined;
-    siftUntilMs = undefined;
+    lead = undefined;
+    overAtMs = undefined;
   };
 
   return {
-    remember: () => {
-      seen = new Map();
-      siftUntilMs = undefined;
+    begin: () => {
+      lead = new Map();
+      overAtMs = undefined;
     },
-    sift: () => {
-      siftUntilMs = scheduler.now() + overlapMs;
+    end: () => {
+      overAtMs = scheduler.now() + mostLateMs;
     },
     forget,
-    isNew: (frame) => {
-      if (seen === undefined) return true;
-      if (siftUntilMs !== undefined && scheduler.now() >= siftUntilMs) {
-        forget();
-        return true;
-      }
+    isNew: (frame, by) => {
+      if (overAtMs !== undefined && scheduler.now() >= overAtMs) forget();
+      if (lead === undefined) return true;
       const text = textOf(frame);
       if (text === undefined) return true;
-      const times = seen.get(text) ?? 0;
-      if (siftUntilMs === undefined) seen.set(text, times + 1);
-      else if (times > 0) seen.set(text, times - 1);
-      return siftUntilMs === undefined || times === 0;
+      const before = lead.get(text) ?? 0;
+      const after = by === 'former' ? before + 1 : before - 1;
+      if (after === 0) lead.delete(text);
+      else lead.set(text, after);
+      return Math.abs(after) > Math.abs(before);
     },
   };
 }

@@ -17,6 +17,7 @@ import {
 } from 'rxjs';
 import { readAccessToken, type AccessToken } from './accessToken.js';
 import { causeOf, read, type Cause } from './cause.js';
+import type { Answer } from './handshake.js';
 import { portsOf, type Ports } from './ports.js';
 import { isJwtLike, redactText } from './redact.js';
 import { underRefreshLock } from './refreshLock.js';
@@ -89,6 +90,13 @@ export interface Session {
   readonly refreshDelayMs: () => number;
   /** Takes a token that came by other ways, a sign-in form for one; `null` leaves the user level. */
   readonly use: (accessToken: string | null) => void;
+  /** What the gateway answered to a sign-in; its sockets tell. */
+  readonly answered: (answer: Answer) => void;
+  /**
+   * Whether the token that serves now may be this user's, as far as the gateway has told. Not so once another user is
+   * signed in, nor where the user was signed in before and the app has given a token that has no answer yet.
+   */
+  readonly mayServe: (userId: string) => boolean;
   /** The text with every token that this session has held, and anything like a token, as `***`. */
   readonly redact: (text: string) => string;
 }
@@ -133,6 +141,8 @@ export function createSession(options: SessionOptions = {}): Session {
         : { level: 'app' },
   );
   let signIns = 1;
+  /** The newest sign-in that the gateway has answered, and who that is. */
+  let known: { readonly signIn: number; readonly userId: string } | undefined;
   let refreshedAtMs: readonly number[] = [];
   let flight$: Observable<string> | undefined;
 
@@ -236,6 +246,10 @@ export function createSession(options: SessionOptions = {}): Session {
       signIns += 1;
       states.next({ level: 'user', signIn: signIns, token: tokenOf(value, 'given', signIns) });
     },
+    answered: ({ signIn, result }) => {
+      if (result._tag === 'Right' && signIn >= (known?.signIn ?? 0)) known = { signIn, userId: result.right.userId };
+    },
+    mayServe: (userId) => known === undefined || (known.signIn === signIns) === (known.userId === userId),
     redact,
   } satisfies Session;
 }

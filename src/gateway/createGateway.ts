@@ -92,7 +92,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const items$ = retryWithRefresh<Incoming>({
-    open: () => rotating(openConnection({ appId, url, session, socket, liveness, ports }), rotations, scheduler),
+    open: () =>
+      rotating(
+        (retired$) => openConnection({ appId, url, session, socket, liveness, retired$, ports }),
+        rotations,
+        scheduler,
+      ),
     session,
     retry,
     phaseOf,

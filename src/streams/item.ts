@@ -2,7 +2,7 @@ import type { Incoming } from '../connection/connection.js';
 import type { Continuity } from '../events/continuity.js';
 import type { OrderUnreadable, UserEvent } from '../events/userEvent.js';
 import type { DecodeError } from '../protocol/decodeError.js';
-import type { ServerMessage } from '../protocol/serverMessage.js';
+import { isUserMessage } from '../protocol/userMessage.js';
 
 /** What all streams of a gateway are cut from: what a connection tells and what stands between, in one order. */
 export type StreamItem =
@@ -34,6 +34,3 @@ export const unreadableOf = (error: DecodeError): OrderUnreadable | undefined =>
         error,
       }
     : undefined;
-
-const isUserMessage = (message: ServerMessage): message is Extract<ServerMessage, UserEvent> =>
-  message.type === 'order_event' || message.type === 'balance_update' || message.type === 'order_submitted';

@@ -2,8 +2,8 @@ import { Observable, type OperatorFunction, type SchedulerLike } from 'rxjs';
 import type { Incoming } from '../connection/connection.js';
 import type { Continuity } from '../events/continuity.js';
 import { interrupted, noContinuity, signedIn, type ContinuityState } from '../events/continuityFold.js';
-import type { ServerMessage } from '../protocol/serverMessage.js';
 import { unreadableOf, type StreamItem } from './item.js';
+import { heard, noTimes, silentSince } from './silentSince.js';
 
 type Step = readonly [ContinuityState, Continuity?];
 
@@ -16,7 +16,9 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
   return (source$) =>
     new Observable<StreamItem>((subscriber) => {
       let state: ContinuityState = { ...noContinuity, epoch };
-      let lastServerAt: number | undefined;
+      let times = noTimes;
+      /** Where a former connection is kept that may not have brought everything: since when. */
+      let doubt: { readonly since: number | undefined } | undefined;
 
       // Where another user takes over at once, `user_switched` says it all.
       const step = ([after, marker]: Step, quietly = false): void => {
@@ -25,11 +27,21 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
         if (marker !== undefined && !quietly) subscriber.next({ kind: 'marker', marker });
       };
 
+      /** Something may be missing, and the stream goes on as it was. */
+      const mend = (since: number | undefined): void => {
+        const { userId, isLive } = state;
+        if (!isLive || userId === undefined) return;
+        const broken = interrupted(state, scheduler.now(), since);
+        step(broken);
+        // Whoever hears of the break may leave at once.
+        if (state === broken[0]) step(signedIn(state, userId, scheduler.now()));
+      };
+
       return source$.subscribe({
         next: (item) => {
           switch (item.kind) {
             case 'message':
-              lastServerAt = laterOf(lastServerAt, serverTimeOf(item.message));
+              times = heard(times, item.message);
               subscriber.next(item);
               break;
             case 'rejected': {
@@ -46,9 +58,21 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
               if (state === begun[0]) step(begun);
               break;
             }
+            case 'handover': {
+              subscriber.next(item);
+              const before = doubt;
+              doubt = item.former === 'kept' ? { since: silentSince(times) } : undefined;
+              if (item.former === 'lost' && before !== undefined) mend(before.since);
+              break;
+            }
             case 'lost':
               subscriber.next(item);
-              step(interrupted(state, scheduler.now(), lastServerAt), item.forAnotherUser);
+              // What a former connection had not brought is older than what this one has not.
+              step(
+                interrupted(state, scheduler.now(), doubt === undefined ? silentSince(times) : doubt.since),
+                item.forAnotherUser,
+              );
+              doubt = undefined;
               break;
             default:
               subscriber.next(item);
@@ -63,19 +87,3 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
       });
     });
 }
-
-function serverTimeOf(message: ServerMessage): number | undefined {
-  switch (message.type) {
-    case 'heartbeat':
-      return message.ts;
-    case 'order_submitted':
-    case 'order_event':
-    case 'balance_update':
-      return message.timestamp;
-    default:
-      return undefined;
-  }
-}
-
-const laterOf = (a: number | undefined, b: number | undefined): number | undefined =>
-  a === undefined || (b !== undefined && b > a) ? b : a;

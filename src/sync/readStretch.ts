@@ -52,9 +52,10 @@ export interface Stretch {
 
 /** All that is read during one stretch. Never errs; ends when it is unsubscribed. */
 export function readStretch(
-  { marker, heard$, here, source }: Stretch,
+  { marker, heard$, here, source: ofAnyone }: Stretch,
   options: WithSnapshotsOptions,
 ): Observable<UserEvent> {
+  const source = ofAnyone.forUser?.(marker.userId) ?? ofAnyone;
   const { maxPages = {}, positionsDelayMs = 500 } = options;
   const { connected: fewPages = 2, reconnected: manyPages = 10 } = maxPages;
   const { scheduler } = portsOf(options.ports);

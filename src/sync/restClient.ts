@@ -29,6 +29,8 @@ export interface RestClientOptions {
 export interface RestClient {
   /** The JSON at a path. Cold: subscribing sends the request, unsubscribing aborts it. Errs with a `RestError`. */
   readonly get: (path: string, query?: Readonly<Record<string, string>>) => Observable<unknown>;
+  /** The same, with no request but by a token that may be this user's: see `Session.mayServe`. */
+  readonly forUser: (userId: string) => RestClient;
 }
 
 const freshMs = 30_000;
@@ -37,17 +39,23 @@ const excerptChars = 200;
 const shortestSecretChars = 16;
 
 /** A client that signs its requests with the session's token and answers a 401 with the session's one refresh. */
-export function restClient(options: RestClientOptions): RestClient {
+export const restClient = (options: RestClientOptions): RestClient => clientFor(options, {});
+
+/** @param refused the last token that was got for a 401 and met another, by whichever client of the same options */
+function clientFor(
+  options: RestClientOptions,
+  refused: { token?: AccessToken | undefined },
+  userId?: string,
+): RestClient {
   const { appId, session, restUrl = 'https://api.agg.market', fetch = globalThis.fetch, headers = {} } = options;
   const { timeoutMs = 10_000 } = options;
   const { scheduler } = portsOf(options.ports);
   const base = restUrl.replace(/\/+$/, '');
   const secrets = Object.values(headers).filter(({ length }) => length >= shortestSecretChars);
   const redact = (text: string): string => session.redact(redactText(text, secrets));
-  /** The last token that was got for a 401 and met another. */
-  let refused: AccessToken | undefined;
 
   function send(url: string, token: AccessToken | undefined): Observable<RestReply> {
+    if (userId !== undefined && !session.mayServe(userId)) return throwError(() => new RestError(userChanged));
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token.value}` };
     return sendOnce(url, { ...headers, 'x-app-id': appId, ...authorization }, { fetch, timeoutMs, scheduler });
   }
@@ -76,14 +84,14 @@ export function restClient(options: RestClientOptions): RestClient {
 
   /** A token that was got for a 401 and met another is not refreshed at once: a newer one would do no better. */
   const mayRenew = (token: AccessToken): boolean =>
-    session.canRefresh && (token !== refused || scheduler.now() - token.receivedAtMs >= freshMs);
+    session.canRefresh && (token !== refused.token || scheduler.now() - token.receivedAtMs >= freshMs);
 
   function sendAgain(url: string, old: AccessToken): Observable<RestReply> {
     return defer(() => tokenAfter(old)).pipe(
       switchMap((token) =>
         send(url, token).pipe(
           tap(({ status }) => {
-            refused = status === 401 ? token : undefined;
+            refused.token = status === 401 ? token : undefined;
           }),
         ),
       ),
@@ -128,10 +136,11 @@ export function restClient(options: RestClientOptions): RestClient {
         map((reply) => bodyOf(path, reply)),
         catchError((error: unknown) => throwError(() => errorOf(error))),
       ),
+    forUser: (id) => clientFor(options, refused, id),
   } satisfies RestClient;
 }
 
-const userChanged: Cause = { name: 'user_changed', message: 'another user signed in during the request' };
+const userChanged: Cause = { name: 'user_changed', message: 'another user signed in, or is about to' };
 
 function searchOf(query: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(query).toString();

@@ -2,7 +2,7 @@ import { EMPTY, expand, map, reduce, type Observable } from 'rxjs';
 import type { SnapshotEnd } from '../order/orderInput.js';
 import { restOrderSchema, type RestOrder } from '../protocol/restOrder.js';
 import { restBalancesSchema, restPositionSchema, type RestPosition } from '../protocol/restViews.js';
-import { restClient, type RestClientOptions } from './restClient.js';
+import { restClient, type RestClient, type RestClientOptions } from './restClient.js';
 import { readAs, restRowsOf, type RestRows } from './restRows.js';
 import type { OrderRow, PositionsRead, SnapshotSource } from './snapshotSource.js';
 
@@ -44,9 +44,10 @@ const mostPositionPages = 10;
  * const gateway = createGateway({ appId: 'app_demo123', session });
  * const events$ = gateway.userEvents$.pipe(withSnapshots(restSnapshots({ appId: 'app_demo123', session })));
  */
-export function restSnapshots(options: RestSnapshotsOptions): SnapshotSource {
+export const restSnapshots = (options: RestSnapshotsOptions): SnapshotSource => sourceOf(restClient(options), options);
+
+function sourceOf(rest: RestClient, options: RestSnapshotsOptions): SnapshotSource {
   const { pageLimit = 100, endOfRestStatus } = options;
-  const rest = restClient(options);
 
   const pageQuery = (cursor: string | undefined): Readonly<Record<string, string>> => ({
     limit: String(pageLimit),
@@ -77,6 +78,7 @@ export function restSnapshots(options: RestSnapshotsOptions): SnapshotSource {
       ),
       reduce((read, page, index) => joinPositions(read, page, index + 1), nothingRead),
     ),
+    forUser: (userId) => sourceOf(rest.forUser(userId), options),
   } satisfies SnapshotSource;
 }
 

@@ -31,4 +31,9 @@ export interface SnapshotSource {
   readonly orders: (cursor?: string) => Observable<OrdersPage>;
   readonly balances$: Observable<RestBalances>;
   readonly positions$: Observable<PositionsRead>;
+  /**
+   * The same source for this user alone: it asks nothing, and errs, while another user's token may serve. Left out
+   * where the source can't read for anyone else.
+   */
+  readonly forUser?: (userId: string) => SnapshotSource;
 }

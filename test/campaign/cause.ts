@@ -33,6 +33,10 @@ export function cause(fault: Fault, { server, session, gateway, time, shiftPages
       return server.failRequests(fault.fault);
     case 'shift':
       return shiftPages(fault.pages);
+    case 'rotate_off_half_open':
+      server.network.halfOpen();
+      time.scheduler.schedule(gateway.rotate, fault.afterMs);
+      return isOver;
     case 'rotate':
       gateway.rotate();
       return isOver;

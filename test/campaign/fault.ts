@@ -24,6 +24,8 @@ export type Fault =
   /** A new order comes before each of so many pages, and shifts the rows. */
   | { readonly do: 'shift'; readonly pages: number }
   | { readonly do: 'rotate' }
+  /** The sockets are half open, and so many milliseconds later the app, which has not noticed, moves to another. */
+  | { readonly do: 'rotate_off_half_open'; readonly afterMs: number }
   | { readonly do: 'refresh' };
 
 /** A fault and its time, in milliseconds from the start. */
@@ -118,6 +120,7 @@ export const drawn: Readonly<Record<string, (random: Random) => Fault>> = {
   }),
   shift: (random) => ({ do: 'shift', pages: wholeNumber(random, 1, 4) }),
   rotate: () => ({ do: 'rotate' }),
+  rotateOffHalfOpen: (random) => ({ do: 'rotate_off_half_open', afterMs: wholeNumber(random, 0, 20_000) }),
   refresh: () => ({ do: 'refresh' }),
 };
 

@@ -84,17 +84,14 @@ function drawFaults(random: Random): readonly PlannedFault[] {
 export const faultsEndMs = ({ faults }: Plan): number => Math.max(0, ...faults.map(endMs));
 
 /**
- * Whether messages may be lost while the client has no way to know: a gateway that sends heartbeats and no orders, one
- * that lets a token expire and keeps the socket, or a rotation away from a socket that has not brought all that it was
- * given, being half open or out of order. Such a run needs a break before it can be mended.
+ * Whether messages may be lost while the client has no way to know: a gateway that sends heartbeats and no orders, or one
+ * that lets a token expire and keeps the socket. Such a run needs a break before it can be mended.
  */
 export function mayLoseQuietly({ faults, gateway }: Pick<Plan, 'faults' | 'gateway'>): boolean {
   const { onTokenExpiry, opaqueTokens } = gateway;
   const expiresQuietly = onTokenExpiry === 'error' || onTokenExpiry === 'silent';
-  const rotates = faults.some((fault) => fault.do === 'rotate');
   return (
     faults.some((fault) => isDisturbance(fault, 'freeze')) ||
-    (rotates && faults.some((fault) => fault.do === 'half_open' || isDisturbance(fault, 'reorder'))) ||
     (expiresQuietly && (opaqueTokens === true || faults.some(hindersRenewal)))
   );
 }

@@ -75,7 +75,7 @@ export function run(plan: Plan, { readsRest = true }: RunOptions = {}): RunRecor
     told: watched.told,
     truth: scripts.flatMap(({ truth }) => truth),
     mostSockets: scene.seen.mostSockets(),
-    mayRotate: plan.faults.some((fault) => fault.do === 'rotate') || hasRefusedToken(scene),
+    mayRotate: plan.faults.some(({ do: what }) => what === 'rotate' || what === 'rotate_off_half_open') || hasRefusedToken(scene),
     refreshesAtMs: scene.seen.refreshesAtMs,
     mostRefreshesAtOnce: refreshCallsAtOnce,
     signOuts: scene.seen.signOuts(),

@@ -25,19 +25,22 @@ function scene() {
   const items: Incoming[] = [];
   const errors: unknown[] = [];
   const counts = { open: 0 };
-  const open$ = new Observable<Incoming>((subscriber) => {
-    const connection = new Subject<Incoming>();
-    connections.push(connection);
-    counts.open += 1;
-    return connection
-      .pipe(
-        finalize(() => {
-          counts.open -= 1;
-        }),
-      )
-      .subscribe(subscriber);
-  });
-  const subscription = rotating(open$, rotate, time.scheduler).subscribe({
+  const retired: number[] = [];
+  const open = (retired$: Observable<unknown>) =>
+    new Observable<Incoming>((subscriber) => {
+      const connection = new Subject<Incoming>();
+      const index = connections.push(connection) - 1;
+      counts.open += 1;
+      retired$.subscribe(() => retired.push(index));
+      return connection
+        .pipe(
+          finalize(() => {
+            counts.open -= 1;
+          }),
+        )
+        .subscribe(subscriber);
+    });
+  const subscription = rotating(open, rotate, time.scheduler).subscribe({
     next: (item) => items.push(item),
     error: (error: unknown) => errors.push(error),
   });
@@ -50,7 +53,7 @@ function scene() {
     for (const item of all) connection(index).next(item);
   };
   const since = (): Incoming[] => items.splice(0);
-  return { time, connections, rotate, items, errors, counts, subscription, connection, plays, since };
+  return { time, connections, rotate, items, errors, counts, retired, subscription, connection, plays, since };
 }
 
 describe('rotating', () => {

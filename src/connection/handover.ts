@@ -1,0 +1,23 @@
+import type { Heartbeat } from '../protocol/connectionMessages.js';
+import type { ServerMessage } from '../protocol/serverMessage.js';
+import { isUserMessage } from '../protocol/userMessage.js';
+
+/** What two connections of one user have shown since the next took over from the former. */
+export interface Handover {
+  /** The time in the first heartbeat that the next brought; epoch milliseconds, the gateway's clock. */
+  readonly nextBeatAt?: number;
+}
+
+/** The next has brought a message. */
+export const heardFromNext = (handover: Handover, message: ServerMessage): Handover =>
+  handover.nextBeatAt === undefined && message.type === 'heartbeat' ? { nextBeatAt: message.ts } : handover;
+
+/**
+ * Whether a message that the former brings was sent when the user was already signed in on the next: then the former
+ * has brought all that came before, as frames of one socket come in order. A user's message that both have brought
+ * shows it, since the gateway replays nothing (protocol 2.2), and so does a heartbeat not older than one of the next.
+ */
+export const showsFormerWhole = (handover: Handover, message: ServerMessage, isRepeat: boolean): boolean =>
+  isUserMessage(message) ? isRepeat : message.type === 'heartbeat' && isNotBefore(message, handover.nextBeatAt);
+
+const isNotBefore = ({ ts }: Heartbeat, timeMs: number | undefined): boolean => timeMs !== undefined && ts >= timeMs;
