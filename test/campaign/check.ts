@@ -14,7 +14,9 @@ export const wrongsOf = (record: RunRecord): readonly string[] => [
   ...(record.ended === 'completed' ? [] : [`the events ended so: ${record.ended}`]),
   ...(record.isSettled ? [] : ['it never came to rest after the faults']),
   ...(record.isComplete ? [] : ['the last read of REST was not complete']),
-  ...(areOneOrTwo(record.deliveredBy, record.mayRotate) ? [] : [`frames came from sockets ${record.deliveredBy.join(', ')}`]),
+  ...(areOneOrTwo(record.deliveredBy, record.mayRotate)
+    ? []
+    : [`frames came from sockets ${record.deliveredBy.join(', ')}`]),
   ...wrongWhere(record.mostSockets > (record.mayRotate ? 2 : 1), `${record.mostSockets} sockets were held at one time`),
   ...wrongWhere(record.mostRefreshesAtOnce > 1, `${record.mostRefreshesAtOnce} refreshes were under way at one time`),
   ...wrongWhere(isOverCap(record.refreshesAtMs), `more than ${refreshCap} refreshes in 60 s`),
@@ -49,7 +51,8 @@ function areOneOrTwo(deliveredBy: readonly number[], mayRotate: boolean): boolea
   let newest = 0;
   for (const by of deliveredBy) {
     if (by > newest) [former, newest] = [newest, by];
-    else if (by !== newest && !(mayRotate && by === former)) return false;
+    else if (by < newest && !(mayRotate && (former === 0 || by === former))) return false;
+    else if (by < newest) former = by;
   }
   return true;
 }

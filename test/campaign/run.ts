@@ -75,7 +75,9 @@ export function run(plan: Plan, { readsRest = true }: RunOptions = {}): RunRecor
     told: watched.told,
     truth: scripts.flatMap(({ truth }) => truth),
     mostSockets: scene.seen.mostSockets(),
-    mayRotate: plan.faults.some(({ do: what }) => what === 'rotate' || what === 'rotate_off_half_open') || hasRefusedToken(scene),
+    mayRotate:
+      plan.faults.some(({ do: what }) => what === 'rotate' || what === 'rotate_off_half_open') ||
+      hasRefusedToken(scene),
     refreshesAtMs: scene.seen.refreshesAtMs,
     mostRefreshesAtOnce: refreshCallsAtOnce,
     signOuts: scene.seen.signOuts(),

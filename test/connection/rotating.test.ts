@@ -1,5 +1,5 @@
 import type { ServerMessage } from 'agg-rx/protocol';
-import { filled, heartbeat, partialFill, unrecognized } from 'agg-rx/testing';
+import { filled, heartbeat, partialFill, serverError, unrecognized } from 'agg-rx/testing';
 import { finalize, Observable, Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '../../src/connection/connection.js';
@@ -15,6 +15,8 @@ const refused: Incoming = {
   kind: 'answer',
   answer: { signIn: 1, result: { _tag: 'Left', left: { name: 'rejected', message: 'no' } } },
 };
+const handover = (former: 'kept' | 'whole' | 'lost'): Incoming => ({ kind: 'handover', former });
+const beat = (ts: number): ServerMessage => heartbeat({ ts });
 const closed = (): ConnectionClosed => new ConnectionClosed({ code: 1006, message: 'closed' });
 
 /** Connections that the test plays, rotated on demand. */
@@ -56,6 +58,16 @@ function scene() {
   return { time, connections, rotate, items, errors, counts, retired, subscription, connection, plays, since };
 }
 
+/** The second connection has taken over from the first. */
+function handedOver() {
+  const played = scene();
+  played.plays(0, level('u1'));
+  played.rotate.next();
+  played.plays(1, level('u1'));
+  played.since();
+  return played;
+}
+
 describe('rotating', () => {
   it('is one connection until it is asked', () => {
     const { plays, items, connections } = scene();
@@ -66,8 +78,8 @@ describe('rotating', () => {
     expect(connections).toHaveLength(1);
   });
 
-  it('hands over once the same user is signed in on the next, and closes the former then', () => {
-    const { plays, since, rotate, counts } = scene();
+  it('hands over once the same user is signed in on the next, and the former follows the session no more', () => {
+    const { plays, since, rotate, counts, retired } = scene();
     plays(0, level('u1'));
     since();
 
@@ -76,10 +88,12 @@ describe('rotating', () => {
     plays(0, message(filled({ timestamp: 1 })));
     expect(counts.open).toBe(2);
     expect(since()).toStrictEqual([message(filled({ timestamp: 1 }))]);
+    expect(retired).toStrictEqual([]);
     plays(1, level('u1'));
 
-    expect(counts.open).toBe(1);
-    expect(since()).toStrictEqual([level(), level('u1')]);
+    expect(counts.open).toBe(2);
+    expect(retired).toStrictEqual([0]);
+    expect(since()).toStrictEqual([handover('kept'), level(), level('u1')]);
   });
 
   it('delivers a frame given by both once, whichever brings it first', () => {
@@ -110,21 +124,169 @@ describe('rotating', () => {
     expect(since()).toHaveLength(2);
   });
 
-  it('takes a frame for new 10 s after the hand-over', () => {
-    const { plays, since, rotate, time } = scene();
-    plays(0, level('u1'));
+  it('takes a frame for new 10 s after the former has been let go', () => {
+    const { plays, since, rotate, time } = handedOver();
+    plays(0, message(filled({ timestamp: 1 })), message(filled({ timestamp: 2 })));
     rotate.next();
-    plays(0, message(heartbeat()), message(filled()));
-    plays(1, level('u1'));
-    since();
+    plays(0, message(filled({ timestamp: 3 })));
+    plays(1, message(filled({ timestamp: 3 })));
+    plays(0, message(beat(1)));
+    plays(1, message(beat(1)));
+    plays(0, message(beat(2)));
+    time.advanceBy(10_000);
+    expect(since().at(-1)).toStrictEqual(handover('whole'));
 
     time.advanceBy(9_999);
-    plays(1, message(heartbeat()));
+    plays(1, message(filled({ timestamp: 1 })));
     expect(since()).toStrictEqual([]);
     time.advanceBy(1);
-    plays(1, message(filled()), message(filled()));
+    plays(1, message(filled({ timestamp: 2 })), message(filled({ timestamp: 2 })));
 
     expect(since()).toHaveLength(2);
+  });
+
+  describe('the former is kept after the hand-over', () => {
+    it('and what it brings late is delivered', () => {
+      const { plays, since } = handedOver();
+
+      plays(0, message(filled({ timestamp: 1 })));
+
+      expect(since()).toStrictEqual([message(filled({ timestamp: 1 }))]);
+    });
+
+    it('but tells nobody any more who is signed in on it, nor what it can be written by', () => {
+      const { plays, since, connections } = handedOver();
+
+      plays(0, level('u2'), relief, refused, lost);
+
+      expect(since()).toStrictEqual([]);
+      expect(connections).toHaveLength(2);
+    });
+
+    it.each<[string, (play: ReturnType<typeof scene>['plays']) => void]>([
+      [
+        'a message of the user that the next has brought',
+        (plays) => {
+          plays(1, message(filled()));
+          plays(0, message(filled()));
+        },
+      ],
+      [
+        'a heartbeat not older than the first of the next',
+        (plays) => {
+          plays(1, message(beat(30)));
+          plays(1, message(beat(60)));
+          plays(0, message(beat(30)));
+        },
+      ],
+    ])('until 10 s after %s: nothing is missing between the two', (_, show) => {
+      const { plays, since, time, counts } = handedOver();
+      show(plays);
+      since();
+
+      time.advanceBy(9_999);
+      plays(0, message(filled({ orderId: 'late' })));
+      expect(since()).toStrictEqual([message(filled({ orderId: 'late' }))]);
+      time.advanceBy(1);
+
+      expect(since()).toStrictEqual([handover('whole')]);
+      expect(counts.open).toBe(1);
+      expect(time.timersSet()).toBe(0);
+    });
+
+    it.each<[string, (play: ReturnType<typeof scene>['plays']) => void]>([
+      [
+        'a message of the user that the next has not brought: it may have been on its way',
+        (plays) => {
+          plays(0, message(filled()));
+        },
+      ],
+      [
+        'a message that the next brings after it',
+        (plays) => {
+          plays(0, message(filled()));
+          plays(1, message(filled()));
+        },
+      ],
+      [
+        'a heartbeat while the next has brought none',
+        (plays) => {
+          plays(0, message(beat(30)));
+        },
+      ],
+      [
+        'a heartbeat older than that of the next',
+        (plays) => {
+          plays(1, message(beat(30)));
+          plays(0, message(beat(29)));
+        },
+      ],
+      [
+        'an error message that both bring',
+        (plays) => {
+          plays(1, message(serverError()));
+          plays(0, message(serverError()));
+        },
+      ],
+      ['nothing', () => undefined],
+    ])('for 5 minutes where it brings but %s; then it is lost', (_, show) => {
+      const { plays, since, time, counts } = handedOver();
+      show(plays);
+      since();
+
+      time.advanceBy(299_999);
+      expect(since()).toStrictEqual([]);
+      time.advanceBy(1);
+
+      expect(since()).toStrictEqual([handover('lost')]);
+      expect(counts.open).toBe(1);
+      expect(time.timersSet()).toBe(0);
+    });
+
+    it.each<[string, number]>([
+      ['before it has shown that nothing is missing', 0],
+      ['in the 10 s after it has', 2],
+    ])('and is lost where it ends %s', (_, frames) => {
+      const { plays, since, connection, errors, counts } = handedOver();
+      for (const index of [1, 0].slice(0, frames)) plays(index, message(filled()));
+      since();
+
+      connection(0).error(closed());
+
+      expect(since()).toStrictEqual([handover('lost')]);
+      expect(errors).toStrictEqual([]);
+      expect(counts.open).toBe(1);
+    });
+
+    it('and is the rotation that is asked for meanwhile', () => {
+      const { rotate, connections } = handedOver();
+
+      rotate.next();
+
+      expect(connections).toHaveLength(2);
+    });
+
+    it('but not where the connection that serves needs relief: two are enough', () => {
+      const { plays, since, connections, counts } = handedOver();
+
+      plays(1, relief);
+
+      expect(since()).toStrictEqual([handover('lost')]);
+      expect(connections).toHaveLength(3);
+      expect(counts.open).toBe(2);
+    });
+
+    it('and ends with the one that serves', () => {
+      const { plays, connection, errors, counts, time } = handedOver();
+      const error = closed();
+
+      plays(1, lost);
+      connection(1).error(error);
+
+      expect(errors).toStrictEqual([error]);
+      expect(counts.open).toBe(0);
+      expect(time.timersSet()).toBe(0);
+    });
   });
 
   it('is not stopped by a message nested deeper than can be compared', () => {
@@ -239,8 +401,8 @@ describe('rotating', () => {
 
       plays(1, level('u1'));
 
-      expect(since()).toStrictEqual([level('u1'), level('u1')]);
-      expect(counts.open).toBe(1);
+      expect(since()).toStrictEqual([level('u1'), handover('kept'), level('u1')]);
+      expect(counts.open).toBe(2);
     });
 
     it('says that the connection is lost before it ends, when none is to be had', () => {

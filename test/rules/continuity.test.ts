@@ -12,14 +12,14 @@ const others = {
 
 describe('2.2 a marker stands wherever continuity begins, breaks, mends or moves', () => {
   it(
-    'connected, interrupted, reconnected, with epochs, the time, and the last time that the gateway gave',
+    'connected, interrupted, reconnected, with epochs, the time, and since when the gateway has been silent',
     marble((m) => {
-      const { gateway } = scene(m, { socket: '-che-X 500ms cX' }, { letters: { e: filled({ timestamp: 1 }) } });
+      const { gateway } = scene(m, { socket: '-che-X 500ms cX' }, { letters: { e: filled({ timestamp: 3 }) } });
       const events = '                         -K-e-I 500ms RJ';
 
       m.expect(gateway.userEvents$).toBeObservable(events, {
         K: continuity({ cause: 'connected', epoch: 1, at: 1 }),
-        e: filled({ timestamp: 1 }) as UserEvent,
+        e: filled({ timestamp: 3 }) as UserEvent,
         I: continuity({ cause: 'interrupted', epoch: 1, at: 5, silentSince: 2 }),
         R: continuity({ cause: 'reconnected', epoch: 2, at: 506, silentSince: 2 }),
         J: continuity({ cause: 'interrupted', epoch: 2, at: 507, silentSince: 2 }),

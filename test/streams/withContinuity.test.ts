@@ -10,6 +10,7 @@ import { virtualTime } from '../support/virtualTime.js';
 const level = (userId?: string): Incoming => ({ kind: 'level', ...(userId !== undefined && { userId }) });
 const lost: Incoming = { kind: 'lost', forAnotherUser: false };
 const lostToAnother: Incoming = { kind: 'lost', forAnotherUser: true };
+const handover = (former: 'kept' | 'whole' | 'lost'): Incoming => ({ kind: 'handover', former });
 const message = (of: ServerMessage): Incoming => ({ kind: 'message', message: of });
 
 /** A connection's items with the markers between them. */
@@ -88,7 +89,7 @@ describe('withContinuity', () => {
     expect(causes()).toStrictEqual(['connected 1 u1', 'interrupted 1 u1', 'user_switched 2 u2']);
   });
 
-  it('tells with the break, and its mending, the last time that the gateway gave', () => {
+  it('tells with the break, and its mending, the earliest of the last three times that the gateway gave', () => {
     const { plays, markers } = scene();
 
     plays(
@@ -104,7 +105,7 @@ describe('withContinuity', () => {
       level('u1'),
     );
 
-    expect(markers().map(({ silentSince }) => silentSince)).toStrictEqual([undefined, 30, 30, 30, 30]);
+    expect(markers().map(({ silentSince }) => silentSince)).toStrictEqual([undefined, 20, 20, 20, 20]);
   });
 
   it('knows no last time where the gateway gave none', () => {
@@ -113,6 +114,59 @@ describe('withContinuity', () => {
     plays(level('u1'), message(serverError()), lost, level('u1'));
 
     for (const marker of markers()) expect(marker).not.toHaveProperty('silentSince');
+  });
+
+  describe('where a former connection is kept beside the one that took over', () => {
+    it('says nothing of it, and nothing once it is known to be whole', () => {
+      const { plays, causes } = scene();
+
+      plays(level('u1'), handover('kept'), level('u1'), handover('whole'));
+
+      expect(causes()).toStrictEqual(['connected 1 u1']);
+    });
+
+    it('and is lost: what came since the last time before that may be missing, and the stream goes on', () => {
+      const { plays, markers, causes } = scene();
+
+      plays(level('u1'), message(heartbeat({ ts: 10 })), handover('kept'), level('u1'));
+      plays(message(heartbeat({ ts: 20 })), message(heartbeat({ ts: 30 })), message(heartbeat({ ts: 40 })));
+      plays(handover('lost'), lost, level('u1'));
+
+      expect(causes().slice(0, 3)).toStrictEqual(['connected 1 u1', 'interrupted 1 u1', 'reconnected 2 u1']);
+      expect(markers().map(({ silentSince }) => silentSince)).toStrictEqual([undefined, 10, 10, 20, 20]);
+    });
+
+    it('and the one that took over breaks: what came since the former may be missing', () => {
+      const { plays, markers } = scene();
+
+      plays(level('u1'), message(heartbeat({ ts: 10 })), handover('kept'), level('u1'));
+      plays(message(heartbeat({ ts: 20 })), message(heartbeat({ ts: 30 })), message(heartbeat({ ts: 40 })));
+      plays(lost, level('u1'), handover('lost'));
+
+      expect(markers().map(({ silentSince }) => silentSince)).toStrictEqual([undefined, 10, 10]);
+    });
+
+    it('says nothing where nobody is signed in', () => {
+      const { plays, causes } = scene();
+
+      plays(level('u1'), lost, level(), handover('kept'), level(), handover('lost'));
+
+      expect(causes()).toStrictEqual(['connected 1 u1', 'interrupted 1 u1']);
+    });
+
+    it('says no more than the break to whoever leaves on hearing of it', () => {
+      const source = new Subject<Incoming>();
+      const causes: string[] = [];
+      source.pipe(withContinuity(virtualTime(0).scheduler)).subscribe((item) => {
+        if (item.kind !== 'marker') return;
+        causes.push(item.marker.cause);
+        if (item.marker.cause === 'interrupted') source.next(level('u2'));
+      });
+
+      for (const item of [level('u1'), handover('kept'), handover('lost')]) source.next(item);
+
+      expect(causes).toStrictEqual(['connected', 'interrupted', 'user_switched']);
+    });
   });
 
   it('begins each subscription with connected, and epochs go on counting', () => {
