@@ -20,6 +20,7 @@ interface Scene {
   readonly shared?: Session;
   readonly liveness?: Liveness | undefined;
   readonly wake?: Observable<unknown>;
+  readonly retired$?: Observable<unknown>;
 }
 
 /** One connection over a scripted socket, with everything it tells. */
@@ -36,6 +37,7 @@ function opened(options: Scene = {}) {
     session,
     socket: { WebSocketCtor: sockets.WebSocketCtor, ...options.socket },
     ...(liveness !== undefined && { liveness }),
+    ...(options.retired$ !== undefined && { retired$: options.retired$ }),
     ports: { scheduler: time.scheduler, ...(options.wake !== undefined && { wake$: options.wake }) },
   }).subscribe({
     next: (item) => heard.push(item),
@@ -534,6 +536,106 @@ describe('rule 8: silence', () => {
 
     expect(ends).toMatchObject([{ why: 'silent' }]);
     expect(wake.observed).toBe(false);
+  });
+});
+
+describe('what comes about the user before it is settled who that is', () => {
+  const balance = {
+    type: 'balance_update',
+    venue: 'kalshi',
+    tradingBalanceCents: 1,
+    walletBalanceCents: 1,
+    timestamp: 1,
+  };
+  const order = { type: 'order_event', event: 'filled', orderId: 'o1', timestamp: 1, userId: 'u1' };
+  const unreadable = { type: 'order_event', event: 'filled', orderId: 'o1', timestamp: 'soon' };
+
+  it('is told after that, in its order', () => {
+    const { socket, connects, kinds, messages } = opened({ session: { accessToken: 'token_0' } });
+    socket.opens();
+    for (const frame of [balance, unreadable, order]) socket.says(frame);
+    expect(kinds()).toStrictEqual([]);
+
+    connects('u1');
+
+    expect(kinds()).toStrictEqual(['line', 'level', 'answer', 'message', 'rejected', 'message', 'message']);
+    expect(messages()).toStrictEqual(['balance_update', 'order_event', 'connected']);
+  });
+
+  it('holds up nothing else', () => {
+    const { socket, messages } = opened({ session: { accessToken: 'token_0' } });
+    socket.opens();
+
+    socket.says({ type: 'heartbeat', ts: 1 });
+
+    expect(messages()).toStrictEqual(['heartbeat']);
+  });
+
+  it('is told of nobody where nobody is to sign in', () => {
+    const { socket, connects, kinds } = opened();
+    socket.opens();
+    socket.says(balance);
+
+    connects();
+
+    expect(kinds()).toStrictEqual(['line', 'level', 'message', 'message']);
+  });
+
+  it('is told where the sign-in is refused: nothing is lost', () => {
+    const { socket, connects, messages } = opened({ session: { accessToken: 'token_0' } });
+    socket.opens();
+    socket.says(balance);
+
+    connects();
+
+    expect(messages()).toStrictEqual(['balance_update', 'connected']);
+  });
+
+  it('is not told where it bears another user', () => {
+    const { socket, connects, messages } = opened({ session: { accessToken: 'token_0' } });
+    socket.opens();
+    socket.says(order);
+
+    connects('u2');
+
+    expect(messages()).toStrictEqual(['connected']);
+  });
+
+  it('is dropped once another sign-in is asked for on the same socket', () => {
+    const { asked, session } = refreshing();
+    const { socket, connects, messages, session: shared } = opened({ session });
+    connects();
+    socket.says(balance);
+    shared.use('token_of_another');
+    asked[0]?.next('late');
+
+    socket.says({ type: 'authenticated', userId: 'u2' });
+
+    expect(messages()).toStrictEqual(['connected', 'authenticated']);
+  });
+});
+
+describe('a connection that was retired', () => {
+  it('follows the session no more, and renews nothing', () => {
+    const retired$ = new Subject<void>();
+    const asked: number[] = [];
+    const { socket, connects, session, time, ends } = opened({
+      retired$,
+      session: {
+        accessToken: jwt({ issuedAtMs: virtualTime().nowMs() }),
+        refreshAccessToken: () => (asked.push(1), EMPTY),
+      },
+    });
+    connects('u1');
+
+    retired$.next();
+    session.use('token_1');
+    session.use(null);
+    time.advanceBy(3_600_000);
+
+    expect(socket.sent).toStrictEqual([]);
+    expect(asked).toStrictEqual([]);
+    expect(ends).toStrictEqual([]);
   });
 });
 

@@ -10,6 +10,8 @@ const others = {
   z: connected({ userId: 'usr_2' }),
 };
 
+const inMessage = { socket: { tokenIn: 'message' } } as const;
+
 describe('2.2 a marker stands wherever continuity begins, breaks, mends or moves', () => {
   it(
     'connected, interrupted, reconnected, with epochs, the time, and since when the gateway has been silent',
@@ -93,6 +95,31 @@ describe('2.2 a marker stands wherever continuity begins, breaks, mends or moves
     marble((m) => {
       const { events$ } = scene(m, { socket: '-cyey' }, { letters: others });
       const events = '                         -K-e-';
+
+      m.expect(events$).toBeObservable(events);
+    }),
+  );
+
+  it.each([
+    ['the answer to the connect', '-es-c-', '----(Kes)', {}],
+    ['the answer to the token, sent in a message', '-nes-a', '-----(Kes)', inMessage],
+    ['the answer to the token, when it comes after a break', '-cX 499ms -esc', '-KI 499ms ---(Res)', {}],
+  ] as const)('what a socket brings of the user before %s stands after the marker', (_, socket, events, options) => {
+    marble((m) => {
+      const more = { ...options, letters: { s: orderSubmitted({ orderId: 's' }) } };
+      const { events$ } = scene(m, { socket }, more);
+
+      m.expect(events$).toBeObservable(events);
+    })();
+  });
+
+  it(
+    'and is dropped where another user is the one who signs in',
+    marble((m) => {
+      const script = { socket: '-n-eb-r-a' };
+      const { gateway, events$ } = scene(m, script, { ...inMessage, letters: { ...others, b: balanceUpdate() } });
+      m.hot('                    -----Z---').subscribe(() => void gateway.authenticate(tokens.Z));
+      const events = '           --------K';
 
       m.expect(events$).toBeObservable(events);
     }),

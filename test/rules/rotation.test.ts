@@ -186,10 +186,10 @@ describe('rotate() hides no loss', () => {
   it(
     'another user signs in while the former is kept: both sockets are given up, and one marker says it all',
     marble((m) => {
-      const { gateway, events$, sockets$, closed$ } = scene(m, { socket: ['-c------ce', '---c--a---'] });
+      const { gateway, events$, sockets$, closed$ } = scene(m, { socket: ['-c------c-', '---c--a---'] });
       m.hot('          --r-------').subscribe(gateway.rotate);
       m.hot('          -----Z----').subscribe(() => void gateway.authenticate(tokens.Z));
-      const events = ' -K------Ue';
+      const events = ' -K------U-';
       const sockets = 'A-A---Z---';
       const closed = ' ------(xx)';
 
