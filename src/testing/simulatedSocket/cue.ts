@@ -33,8 +33,19 @@ export type TokenCue =
   /** An error without a status, as the network gives it. */
   | { readonly fault: string };
 
+/** How REST answers a request. */
+export type RestCue =
+  /** One page of orders or positions, the last one unless it has a cursor. */
+  | { readonly rows: readonly unknown[]; readonly nextCursor?: string }
+  /** This body, such as balances. */
+  | { readonly json: unknown }
+  /** An HTTP status with an empty object, and what `Retry-After` asks for. */
+  | { readonly status: number; readonly retryAfterSeconds?: number }
+  /** No answer: the network fails. */
+  | { readonly fault: string };
+
 /** What a letter of a line stands for; `wakes`: the machine comes back from sleep. */
-export type Cue = SocketCue | LateCue | TokenCue | 'wakes';
+export type Cue = SocketCue | LateCue | TokenCue | RestCue | 'wakes';
 
 /** The letters that every line knows; `|` closes with 1000. */
 export const commonLetters = {
@@ -51,6 +62,9 @@ export const commonLetters = {
 
 export const isTokenCue = (cue: Cue): cue is TokenCue =>
   cue === 'refreshes' || (isNoMessage(cue) && ('token' in cue || 'status' in cue || 'fault' in cue));
+
+export const isRestCue = (cue: Cue): cue is RestCue =>
+  isNoMessage(cue) && ('rows' in cue || 'json' in cue || 'status' in cue || 'fault' in cue);
 
 export const isLateCue = (cue: Cue): cue is LateCue => isNoMessage(cue) && 'late' in cue;
 

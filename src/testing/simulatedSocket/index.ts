@@ -1,3 +1,4 @@
-export type { Cue, LateCue, SocketCue, TokenCue } from './cue.js';
+export type { Cue, LateCue, RestCue, SocketCue, TokenCue } from './cue.js';
 export type { Letters } from './line.js';
+export type { RestRequest, RestView, ScriptedFetch, ScriptedResponse } from './restDesk.js';
 export * from './simulatedSocket.js';

@@ -1,8 +1,9 @@
 import { ReplaySubject, Subject, type Observable } from 'rxjs';
 import type { TestScheduler } from 'rxjs/testing';
-import { isTokenCue, type Cue } from './cue.js';
+import { isRestCue, isTokenCue, type Cue } from './cue.js';
 import { FakeSocket } from './fakeSocket.js';
 import { cuesOf, lengthMs, type Letters, type TimedCue } from './line.js';
+import { restDesk, type RestRequest, type RestView, type ScriptedFetch } from './restDesk.js';
 import { socketLine, type SocketLine } from './socketLine.js';
 import { tokenDesk } from './tokenDesk.js';
 
@@ -19,6 +20,11 @@ export interface SocketScript {
   readonly tokens?: string;
   /** What becomes of each refresh, counted from when it was asked for. */
   readonly everyRefresh?: string;
+  /**
+   * How REST answers, by the clock, a line for each view; a letter answers the request that has waited longest. A view
+   * without a line has nothing to show, and says so at once.
+   */
+  readonly rest?: Readonly<Partial<Record<RestView, string>>>;
   /** When the machine comes back from sleep: `w`. */
   readonly wake?: string;
   /** A line as long as the test. @defaultValue the longest of the lines that go by the clock */
@@ -48,6 +54,12 @@ export interface SimulatedSocket {
       readonly wake$: Observable<unknown>;
     };
   };
+  /** What `restSnapshots` takes, besides `appId` and `session`. */
+  readonly rest: { readonly fetch: ScriptedFetch; readonly ports: { readonly scheduler: TestScheduler } };
+  /** Each request that our side sends to REST. */
+  readonly restAsked$: Observable<RestRequest>;
+  /** Each request that our side gives up before it is answered. */
+  readonly restAborted$: Observable<RestRequest>;
   /** Each socket, as our side opens it. */
   readonly opened$: Observable<OpenedSocket>;
   /** Each message that our side sends. */
@@ -59,11 +71,12 @@ export interface SimulatedSocket {
 }
 
 /**
- * The gateway's side of a whole connection for a marble test: sockets, refreshes and sleep on the virtual time
+ * The gateway's side of a whole connection for a marble test: sockets, refreshes, REST and sleep on the virtual time
  * of a `TestScheduler`, without a network and without a promise.
  *
  *     socket    -c--e--X         c--e      c: connects, e: an event, X: closes with 4401
  *     tokens    ------------t              t: the refresh that waits gets a token
+ *     rest      ---o               --o     o: REST answers the request for orders that waits
  *     opened$   o-----------o              our side opens a socket, then one more with the new token
  *
  * Every line knows `c` connects, `a` answers `authenticate`, `h` heartbeat, `X` the line breaks (1006), `|` closes
@@ -95,7 +108,7 @@ export function simulatedSocket(
   script: SocketScript,
   letters: Letters = {},
 ): SimulatedSocket {
-  const { socket = [], everySocket = '', tokens, everyRefresh, wake = '', until } = script;
+  const { socket = [], everySocket = '', tokens, everyRefresh, rest = {}, wake = '', until } = script;
   const { random = () => 0.5, answersClose = true } = script;
   const byTheClock = typeof socket === 'string' ? [socket] : socket;
   const everySocketCues = cuesOf(everySocket, letters);
@@ -104,12 +117,23 @@ export function simulatedSocket(
   const sent$ = new ReplaySubject<unknown>(Number.POSITIVE_INFINITY);
   const closed$ = new ReplaySubject<number | 'terminated' | undefined>(Number.POSITIVE_INFINITY);
   const refreshes$ = new ReplaySubject<number>(Number.POSITIVE_INFINITY);
+  const restAsked$ = new ReplaySubject<RestRequest>(Number.POSITIVE_INFINITY);
+  const restAborted$ = new ReplaySubject<RestRequest>(Number.POSITIVE_INFINITY);
+  const restLines = Object.entries(rest) as readonly [RestView, string][];
   const wake$ = new Subject<void>();
   const nowMs = (): number => scheduler.now();
 
   const desk = tokenDesk(nowMs, (count, answer) => {
     refreshes$.next(count);
     play(everyRefreshCues, ({ cue }) => isTokenCue(cue) && answer(cue));
+  });
+  const rests = restDesk(new Set(restLines.map(([view]) => view)), {
+    asked: (request) => {
+      restAsked$.next(request);
+    },
+    aborted: (request) => {
+      restAborted$.next(request);
+    },
   });
   const lines = byTheClock.map((line) => ({ line, sockets: socketLine(nowMs) }));
 
@@ -129,7 +153,8 @@ export function simulatedSocket(
       wake$.next();
       return true;
     }
-    return isTokenCue(cue) ? desk.answer(cue) : (sockets?.play(cue) ?? false);
+    if (isTokenCue(cue)) return desk.answer(cue);
+    return !isRestCue(cue) && (sockets?.play(cue) ?? false);
   }
 
   class SimulatedWebSocket extends FakeSocket {
@@ -162,7 +187,11 @@ export function simulatedSocket(
 
   for (const { line, sockets } of lines) play(cuesOf(line, letters), ({ cue }) => perform(cue, sockets));
   for (const line of [tokens ?? '', wake]) play(cuesOf(line, letters), ({ cue }) => perform(cue));
-  const longestMs = Math.max(...[...byTheClock, tokens ?? '', wake, until ?? ''].map(lengthMs));
+  for (const [view, line] of restLines) {
+    play(cuesOf(line, letters), ({ cue }) => isRestCue(cue) && rests.answer(view, cue));
+  }
+  const byTheClockToo = [tokens ?? '', ...restLines.map(([, line]) => line), wake, until ?? ''];
+  const longestMs = Math.max(...[...byTheClock, ...byTheClockToo].map(lengthMs));
   if (longestMs === 0) throw new Error('no line goes by the clock: say `until` when');
   scheduler.maxFrames = longestMs - 1;
 
@@ -172,6 +201,9 @@ export function simulatedSocket(
       ports: { scheduler, random, wake$ },
       ...((tokens ?? everyRefresh) !== undefined && { refreshAccessToken: desk.refreshAccessToken }),
     },
+    rest: { fetch: rests.fetch, ports: { scheduler } },
+    restAsked$,
+    restAborted$,
     opened$,
     sent$,
     closed$,
