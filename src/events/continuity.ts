@@ -3,7 +3,8 @@ export type ContinuityCause = 'connected' | 'interrupted' | 'reconnected' | 'use
 
 /**
  * Stands in the stream wherever continuity begins, breaks, mends or moves to another user. Between
- * `interrupted` and the next marker events may have been lost: the gateway replays nothing.
+ * `interrupted` and the next marker events may have been lost: the gateway replays nothing. After a rotation the two
+ * may stand side by side: then what may have been lost lies before them.
  */
 export interface Continuity {
   readonly type: 'continuity';
@@ -13,7 +14,11 @@ export interface Continuity {
   readonly userId: string;
   /** Epoch milliseconds, this machine's clock. */
   readonly at: number;
-  /** The last time that the gateway itself gave before the break; epoch milliseconds, the gateway's clock. */
+  /**
+   * Since when something may be missing: the earliest of the last three times that the gateway itself gave before the
+   * break; epoch milliseconds, the gateway's clock. Never later than the last one, so that one time in the future
+   * hides nothing from a reader of REST.
+   */
   readonly silentSince?: number;
 }
 

@@ -85,8 +85,13 @@ export interface Gateway {
   readonly send: (message: ClientMessage) => boolean;
   /**
    * Moves to a fresh socket without a gap: the next is open and signed in before the former closes, and a
-   * message that both brought is delivered once. One that fails changes nothing. What the former socket never brought,
-   * being half open or late, is lost without a marker.
+   * message that both brought is delivered once. One that fails changes nothing.
+   *
+   * The former is kept until it has shown that nothing is missing between the two, by a message that both bring or a
+   * heartbeat, and 10 s more for what is late; with heartbeats that takes about one or two of their periods. If it
+   * breaks, closes or goes silent before that, events may be lost: then `interrupted` and `reconnected` stand in
+   * `userEvents$`, and the stream goes on. Asked for while the former is kept, or the next is being opened, it is that
+   * same rotation.
    */
   readonly rotate: () => void;
 }

@@ -38,7 +38,8 @@ import type { SnapshotSource } from './snapshotSource.js';
  * Whatever fails is a value, `reconcile_failed`, and is tried again with growing waits, never before a `Retry-After`
  * is over, until it works or the stretch ends. Rows that could not be read show as `reconcile_failed` too, but are not
  * asked for again. The next marker ends a stretch and aborts what is being read, so that nothing comes from REST for
- * an epoch or a user that is over.
+ * an epoch or a user that is over. Nor is anything asked by the token of another user who is about to sign in
+ * (`user_changed`).
  *
  * With this, whatever is lost in a break, each order that REST shows comes to the same end and amount as without, and
  * is over if it would be. Reading twice changes nothing. What REST doesn't have can't be mended: steps, progress, runs

@@ -156,6 +156,17 @@ describe('rule 2: what a close means', () => {
     ]);
   });
 
+  it.each([
+    ['a network that broke', {}, 'wait'],
+    ['a refused token', { code: 4401, tokenSent: true }, 'connect'],
+  ] as const)('judges %s as ever where the caller’s classifyClose throws', (_, close, verdict) => {
+    const classifyClose = (): CloseVerdict => {
+      throw new Error('no verdict');
+    };
+
+    expect(judge(ended(close), { retry: { classifyClose } })).toMatchObject({ do: verdict });
+  });
+
   it('waits where the caller’s classifyClose asks to refresh what was never sent: no tight loop', () => {
     expect(judge(ended(), { retry: { classifyClose: always('refresh') } })).toMatchObject({
       do: 'wait',

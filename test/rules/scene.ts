@@ -1,13 +1,10 @@
-import { configure } from 'rxjs-marbles';
 import { catchError, filter, map, of, type Observable } from 'rxjs';
 import type { TestScheduler } from 'rxjs/testing';
-import { expect } from 'vitest';
 import { ConnectionError, createGateway, createSession, type Gateway, type GatewayOptions, type Session } from 'agg-rx';
 import {
   connected,
   filled,
   jwt,
-  marbles,
   serverError,
   simulatedSocket,
   type Letters,
@@ -16,8 +13,7 @@ import {
   type SocketScript,
 } from 'agg-rx/testing';
 
-/** A marble test on virtual time. */
-export const marble = marbles(configure, expect);
+export { marbles as marble } from '../support/marbles.js';
 
 /** Tokens of one user, issued at the beginning and good for 15 minutes; a letter stands for each. */
 export const tokens = {

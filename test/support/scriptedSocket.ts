@@ -1,68 +1,28 @@
 import type { WebSocketConstructor } from 'agg-rx';
+import { FakeSocket } from '../../src/testing/simulatedSocket/fakeSocket.js';
 
-/** A socket without a network: the test plays the other side. */
-export class ScriptedSocket extends EventTarget implements WebSocket {
-  readonly CONNECTING = 0;
-  readonly OPEN = 1;
-  readonly CLOSING = 2;
-  readonly CLOSED = 3;
-  readonly bufferedAmount = 0;
-  readonly extensions = '';
-  readonly protocol = '';
-  binaryType: BinaryType = 'blob';
-  readyState: 0 | 1 | 2 | 3 = 0;
-  onopen: ((event: Event) => void) | null = null;
-  onmessage: ((event: MessageEvent) => void) | null = null;
-  onerror: ((event: Event) => void) | null = null;
-  onclose: ((event: CloseEvent) => void) | null = null;
-
+/** A socket that the test plays by hand, and what our side did with it. */
+export class ScriptedSocket extends FakeSocket {
   /** What was sent, as the text that it was. */
   readonly sent: string[] = [];
-  /** The code of each call of `close`. */
+  /** The code of each close by our side. */
   readonly closeCalls: (number | undefined)[] = [];
-
-  readonly url: string;
   readonly options: object | undefined;
 
   constructor(url: string, _protocols?: string | string[], options?: object) {
-    super();
-    this.url = url;
+    super(url, {
+      sent: (text) => {
+        this.sent.push(text);
+      },
+      closed: (code) => {
+        this.closeCalls.push(code);
+      },
+    });
     this.options = options;
-  }
-
-  send(text: string): void {
-    this.sent.push(text);
-  }
-
-  /** As in a browser: the other side's answer, or `closes`, ends it. */
-  close(code?: number): void {
-    this.closeCalls.push(code);
-    this.readyState = 2;
-  }
-
-  opens(): void {
-    this.readyState = 1;
-    this.onopen?.(new Event('open'));
   }
 
   says(message: unknown): void {
     this.frame(JSON.stringify(message));
-  }
-
-  frame(data: unknown): void {
-    this.onmessage?.(new MessageEvent('message', { data }));
-  }
-
-  /** An `error` event, which tells nothing; a `close` is to follow, but may be late. */
-  fails(): void {
-    this.onerror?.(new Event('error'));
-  }
-
-  closes(code: number, reason = ''): void {
-    this.readyState = 3;
-    const event = Object.assign(new Event('close'), { code, reason, wasClean: code !== 1006 });
-    this.onclose?.(event);
-    this.dispatchEvent(event);
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { authenticated, balanceUpdate, connected, serverError } from 'agg-rx/testing';
 import { appId, connect, connectAs, start } from './support/client.js';
-import { virtualTime } from './support/virtualTime.js';
+import { virtualTime } from '../support/virtualTime.js';
 
 const authenticate = (token: string) => ({ action: 'authenticate', token });
 const subscribe = { action: 'subscribe', channel: 'arb-feed' };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scenarios, startSimulatedGateway } from 'agg-rx/testing';
 import { connect, connectAs } from './support/client.js';
 import { call, post } from './support/rest.js';
-import { virtualTime } from './support/virtualTime.js';
+import { virtualTime } from '../support/virtualTime.js';
 
 const servers = (): readonly string[] => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap');
 

@@ -6,7 +6,7 @@ import { scenarios } from 'agg-rx/testing';
 import type { Placed, SimulatedGateway } from 'agg-rx/testing';
 import { connectAs, read, start } from './support/client.js';
 import { call, post, rowsOf } from './support/rest.js';
-import { virtualTime } from './support/virtualTime.js';
+import { virtualTime } from '../support/virtualTime.js';
 
 const startMs = 1_710_000_000_000;
 

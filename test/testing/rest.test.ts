@@ -13,7 +13,7 @@ import { restOrderSchema } from 'agg-rx/protocol';
 import type { SimulatedGateway } from 'agg-rx/testing';
 import { appId, connect, connectAs, start } from './support/client.js';
 import { call, post, rowsOf } from './support/rest.js';
-import { virtualTime } from './support/virtualTime.js';
+import { virtualTime } from '../support/virtualTime.js';
 
 const claimsOf = (token: string): unknown => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 

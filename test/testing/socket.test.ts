@@ -9,7 +9,7 @@ import {
   unrecognizedEvent,
 } from 'agg-rx/testing';
 import { connect, connectAs, read, start } from './support/client.js';
-import { virtualTime } from './support/virtualTime.js';
+import { virtualTime } from '../support/virtualTime.js';
 
 const ids = (count: number, prefix = 'vmo'): readonly string[] =>
   Array.from({ length: count }, (_, at) => `${prefix}_${at}`);

@@ -1,11 +1,10 @@
 /** Is told what our side does with a socket. */
 export interface FakeSocketObserver {
-  readonly sent: (message: unknown) => void;
+  readonly sent: (text: string) => void;
   readonly closed: (code: number | undefined) => void;
-  readonly terminated: () => void;
 }
 
-/** A socket without a network: whoever holds it plays the other side. Like Node's it can be terminated. */
+/** A socket without a network, as a browser has them: whoever holds it plays the other side. */
 export class FakeSocket extends EventTarget implements WebSocket {
   readonly CONNECTING = 0;
   readonly OPEN = 1;
@@ -41,20 +40,14 @@ export class FakeSocket extends EventTarget implements WebSocket {
   }
 
   send(text: string): void {
-    const message = JSON.parse(text) as { readonly token?: string };
-    this.lastToken = message.token ?? this.lastToken;
-    this.#observer.sent(message);
+    this.#observer.sent(text);
   }
 
+  /** The other side's answer, or `closes`, ends it. */
   close(code?: number): void {
     if (!this.isLive) return;
     this.readyState = this.CLOSING;
     this.#observer.closed(code);
-  }
-
-  terminate(): void {
-    this.#observer.terminated();
-    this.closes(1006);
   }
 
   opens(): void {
@@ -66,14 +59,15 @@ export class FakeSocket extends EventTarget implements WebSocket {
     this.onmessage?.(new MessageEvent('message', { data }));
   }
 
+  /** An `error` event, which tells nothing; a `close` is to follow, but may be late. */
   fails(): void {
     this.onerror?.(new Event('error'));
   }
 
-  closes(code: number): void {
+  closes(code: number, reason = ''): void {
     if (this.readyState === this.CLOSED) return;
     this.readyState = this.CLOSED;
-    const event = Object.assign(new Event('close'), { code, reason: '', wasClean: code !== 1006 });
+    const event = Object.assign(new Event('close'), { code, reason, wasClean: code !== 1006 });
     this.onclose?.(event);
     this.dispatchEvent(event);
   }

@@ -160,7 +160,9 @@ export function simulatedSocket(
   class SimulatedWebSocket extends FakeSocket {
     constructor(url: string) {
       super(url, {
-        sent: (message) => {
+        sent: (text) => {
+          const message = JSON.parse(text) as { readonly token?: string };
+          this.lastToken = message.token ?? this.lastToken;
           sent$.next(message);
         },
         closed: (code) => {
@@ -171,9 +173,6 @@ export function simulatedSocket(
             });
           }
         },
-        terminated: () => {
-          closed$.next('terminated');
-        },
       });
       const token = this.tokenInUrl;
       opened$.next({ url, ...(token !== undefined && { token }) });
@@ -182,6 +181,12 @@ export function simulatedSocket(
       own.take(this);
       // Our side may have given it up before the line is at its end.
       play(everySocketCues, ({ cue }) => !this.isLive || perform(cue, own));
+    }
+
+    /** As in Node. */
+    terminate(): void {
+      closed$.next('terminated');
+      this.closes(1006);
     }
   }
 

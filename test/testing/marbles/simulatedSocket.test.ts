@@ -1,11 +1,9 @@
-import { configure } from 'rxjs-marbles';
-import { map, type Observable } from 'rxjs';
+import { catchError, filter, map, mergeMap, type Observable } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
-import { createGateway, type Gateway, type GatewayOptions } from 'agg-rx';
-import { filled, jwt, marbles, simulatedSocket, type Letters, type SocketScript } from 'agg-rx/testing';
-
-const marble = marbles(configure, expect);
+import { createGateway, createSession, RestError, restSnapshots, type Gateway, type GatewayOptions } from 'agg-rx';
+import { filled, jwt, simulatedSocket, type Letters, type SocketScript } from 'agg-rx/testing';
+import { marbles as marble } from '../../support/marbles.js';
 
 /** A script, and a gateway of ours on it that is held open. */
 function held(
@@ -79,13 +77,13 @@ describe('simulatedSocket', () => {
       const { gateway, closed$ } = held(
         m,
         {
-          socket: ['         -c--e--------c-f--', '         ------c---f-------'],
+          socket: ['         -c--e-------f 10s --c-f', '------c---f'],
         },
         { e, f },
       );
-      m.hot('        -----r-----s------').subscribe(gateway.rotate);
-      const events = '----e-----f----f--';
-      const closed = '------x------x----';
+      m.hot('        -----r------- 10s s').subscribe(gateway.rotate);
+      const events = '----e-----f-- 10s ----f';
+      const closed = '------------ 10s x';
 
       m.expect(gateway.orderEvents$).toBeObservable(events, { e, f });
       m.expect(closed$).toBeObservable(closed, { x: 1000 });
@@ -167,11 +165,11 @@ describe('simulatedSocket', () => {
     'says what comes late on the socket that was given up',
     marble((m) => {
       const letters = { e, l: { late: f }, m: { late: e } };
-      const { gateway, closed$ } = held(m, { socket: ['-c---l 510ms c-m', '---c-e--X'] }, letters);
-      m.hot('                                         --r').subscribe(gateway.rotate);
+      const liveness = { silentMs: 5 };
+      const { gateway, closed$ } = held(m, { socket: '-ce-----l 498ms -cm' }, letters, { liveness });
 
-      m.expect(closed$).toBeObservable('               ---x', { x: 1000 });
-      m.expect(gateway.orderEvents$).toBeObservable('  -----e', { e });
+      m.expect(closed$).toBeObservable('              -------x', { x: 1000 });
+      m.expect(gateway.orderEvents$).toBeObservable(' --e', { e });
     }),
   );
 
@@ -208,17 +206,92 @@ describe('simulatedSocket', () => {
     });
   });
 
+  describe('answers REST', () => {
+    const ask = (simulated: ReturnType<typeof held>) =>
+      restSnapshots({
+        appId: 'app_demo123',
+        session: createSession({ accessToken: token1 }),
+        ...simulated.rest,
+      });
+
+    it(
+      'by a line for each view: a page, a body, a status, and a network that fails',
+      marble((m) => {
+        const rest = { orders: '    --p-q-R-F', balances: '  ---b', positions: '---' };
+        const letters = {
+          p: { rows: [{ id: 'o1', status: 'open' }], nextCursor: 'more' },
+          q: { status: 503, retryAfterSeconds: 2 },
+          b: { json: { cash: [] } },
+        };
+        const simulated = held(m, { socket: '-c-----------', rest }, letters);
+        const source = ask(simulated);
+        const told = (cursor?: string) =>
+          source.orders(cursor).pipe(
+            map(({ orders, nextCursor }) => `${orders.length} ${nextCursor}`),
+            catchError((error: unknown) => [
+              error instanceof RestError ? `${error.cause.name} ${error.cause.status} ${error.retryAfterMs}` : 'other',
+            ]),
+          );
+        const asked$ = m.cold('-1-2-3-4', { 1: undefined, 2: 'more', 3: undefined, 4: undefined });
+
+        m.expect(asked$.pipe(mergeMap(told))).toBeObservable('--p-q-r-f', {
+          p: '1 more',
+          q: 'http_status 503 2000',
+          r: 'http_status 401 undefined',
+          f: 'TypeError undefined undefined',
+        });
+        m.expect(source.balances$).toBeObservable('---(b|)', { b: { cash: [] } });
+        m.expect(source.positions$, '^-!').toBeObservable('-');
+        m.expect(simulated.restAsked$.pipe(filter(({ view }) => view === 'orders'))).toBeObservable('-1-2-3-4', {
+          1: { view: 'orders', token: token1 },
+          2: { view: 'orders', cursor: 'more', token: token1 },
+          3: { view: 'orders', token: token1 },
+          4: { view: 'orders', token: token1 },
+        });
+        m.expect(simulated.restAborted$).toBeObservable('--a', { a: { view: 'positions', token: token1 } });
+      }),
+    );
+
+    it(
+      'at once, and with nothing, where a view has no line',
+      marble((m) => {
+        const source = ask(held(m, { socket: '-c' }));
+
+        m.expect(source.orders()).toBeObservable('(o|)', { o: { orders: [] } });
+        m.expect(source.balances$).toBeObservable('(b|)', { b: { cash: [] } });
+        m.expect(source.positions$).toBeObservable('(p|)', { p: { positions: [] } });
+      }),
+    );
+
+    it(
+      'at no other address',
+      marble((m) => {
+        const { rest } = simulatedSocket(m, { until: '-' });
+        const { signal } = new AbortController();
+
+        m.expect(rest.fetch('https://api.agg.market/elsewhere', { headers: {}, signal })).toBeObservable(
+          '#',
+          {},
+          new Error('simulatedSocket answers nothing at /elsewhere'),
+        );
+      }),
+    );
+  });
+
   describe('fails a test', () => {
     it.each([
       ['whose cue finds no socket', { socket: '-cX-c' }, '"c" at 4 ms'],
       ['whose cue comes before any subscriber', { socket: ['', '-c'] }, '"c" at 1 ms'],
       ['whose token nobody asked for', { tokens: '--t' }, '"t" at 2 ms'],
+      ['whose answer of REST nobody waits for', { socket: '-c', rest: { orders: '-p' } }, '"p" at 1 ms'],
+      ['whose line of REST has a letter for something else', { rest: { orders: '-c' } }, '"c" at 1 ms'],
+      ['whose socket is to say what REST says', { socket: '-cp' }, '"p" at 2 ms'],
       ['whose late frame has no socket that was given up', { socket: '-l' }, '"l" at 1 ms'],
       ['whose line has a letter that stands for nothing', { socket: '-c-q' }, '"q" in the line "-c-q"'],
       ['whose lines do not say when it ends', { everySocket: '-c' }, 'until'],
     ])('%s', (_, script, message) => {
       const test = marble((m) => {
-        held(m, script, { l: { late: e } });
+        held(m, script, { l: { late: e }, p: { rows: [] } });
       });
 
       expect(test).toThrow(message);
