@@ -251,8 +251,11 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
     subscriber.add(socket.signals$.subscribe({ next: receive, error }));
     subscriber.add(session.state$.pipe(skip(1), takeUntil(retired$)).subscribe({ next: follow, error }));
     subscriber.add(
-      retired$.subscribe(() => {
-        renewal.unsubscribe();
+      retired$.subscribe({
+        next: () => {
+          renewal.unsubscribe();
+        },
+        error,
       }),
     );
     subscriber.add(wake$.subscribe({ next: () => silence?.check(), error }));

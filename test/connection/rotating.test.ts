@@ -28,7 +28,7 @@ function scene() {
   const errors: unknown[] = [];
   const counts = { open: 0 };
   const retired: number[] = [];
-  const open = (retired$: Observable<unknown>) =>
+  const openOne$ = (retired$: Observable<unknown>) =>
     new Observable<Incoming>((subscriber) => {
       const connection = new Subject<Incoming>();
       const index = connections.push(connection) - 1;
@@ -42,7 +42,7 @@ function scene() {
         )
         .subscribe(subscriber);
     });
-  const subscription = rotating(open, rotate, time.scheduler).subscribe({
+  const subscription = rotating(openOne$, rotate, time.scheduler).subscribe({
     next: (item) => items.push(item),
     error: (error: unknown) => errors.push(error),
   });

@@ -225,7 +225,7 @@ describe('simulatedSocket', () => {
         };
         const simulated = held(m, { socket: '-c-----------', rest }, letters);
         const source = ask(simulated);
-        const told = (cursor?: string) =>
+        const told$ = (cursor?: string) =>
           source.orders(cursor).pipe(
             map(({ orders, nextCursor }) => `${orders.length} ${nextCursor}`),
             catchError((error: unknown) => [
@@ -234,7 +234,7 @@ describe('simulatedSocket', () => {
           );
         const asked$ = m.cold('-1-2-3-4', { 1: undefined, 2: 'more', 3: undefined, 4: undefined });
 
-        m.expect(asked$.pipe(mergeMap(told))).toBeObservable('--p-q-r-f', {
+        m.expect(asked$.pipe(mergeMap(told$))).toBeObservable('--p-q-r-f', {
           p: '1 more',
           q: 'http_status 503 2000',
           r: 'http_status 401 undefined',
