@@ -2,6 +2,7 @@ import { createSession, SessionError, type Session, type SessionOptions, type Se
 import { jwt } from 'agg-rx/testing';
 import { EMPTY, NEVER, Observable, of, retry, skip, Subject, switchMap, throwError, type ObservableInput } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../../src/connection/handshake.js';
 import { virtualTime } from '../support/virtualTime.js';
 
 /** A session on virtual time whose refreshes the test answers one by one. */
@@ -494,6 +495,64 @@ describe('session.use', () => {
 
     expect(seen).toStrictEqual(['user', 'user', 'app', 'user']);
     expect(session.state()).toMatchObject({ level: 'user', signIn: 3, token: { value: 'token_2', signIn: 3 } });
+  });
+});
+
+describe('session.mayServe', () => {
+  const answer = (signIn: number, userId: string): Answer => ({
+    signIn,
+    result: { _tag: 'Right', right: { userId } },
+  });
+  const refused: Answer = { signIn: 2, result: { _tag: 'Left', left: { name: 'rejected', message: 'no' } } };
+
+  it('takes any user for the token’s before the gateway has told who that is', () => {
+    expect(createSession({ accessToken: 'token_0' }).mayServe('u1')).toBe(true);
+  });
+
+  it('takes the user for it whom the gateway has told, and no other', () => {
+    const session = createSession({ accessToken: 'token_0' });
+
+    session.answered(answer(1, 'u1'));
+
+    expect(session.mayServe('u1')).toBe(true);
+    expect(session.mayServe('u2')).toBe(false);
+  });
+
+  it.each<[string, readonly Answer[]]>([
+    ['not yet answered', []],
+    ['refused', [refused]],
+  ])('does not take a newer token, %s, for the user’s before', (_, answers) => {
+    const session = createSession({ accessToken: 'token_0' });
+    session.answered(answer(1, 'u1'));
+
+    session.use('token_1');
+    answers.forEach(session.answered);
+
+    expect(session.mayServe('u1')).toBe(false);
+  });
+
+  it('takes it for whoever it has signed in, the same user or another', () => {
+    const session = createSession({ accessToken: 'token_0' });
+    session.answered(answer(1, 'u1'));
+    session.use('token_1');
+
+    session.answered(answer(2, 'u1'));
+    expect(session.mayServe('u1')).toBe(true);
+    session.use('token_2');
+    session.answered(answer(3, 'u2'));
+
+    expect(session.mayServe('u1')).toBe(false);
+    expect(session.mayServe('u2')).toBe(true);
+  });
+
+  it('is told nothing by a late answer to an older sign-in', () => {
+    const session = createSession({ accessToken: 'token_0' });
+    session.use('token_1');
+    session.answered(answer(2, 'u2'));
+
+    session.answered(answer(1, 'u1'));
+
+    expect(session.mayServe('u2')).toBe(true);
   });
 });
 
