@@ -1,6 +1,3 @@
-import type { OrderEvent } from '../protocol/orderEvent.js';
-import { absurd } from '../units/absurd.js';
-
 /** How an order ended, in rising rank: of two reports the higher one counts. */
 export type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
 
@@ -22,26 +19,12 @@ export const endRank = (end: OrderEnd | undefined): number => (end === undefined
 export const higherEnd = (a: OrderEnd | undefined, b: OrderEnd | undefined): OrderEnd | undefined =>
   endRank(b) > endRank(a) ? b : a;
 
-/** The end that an event gives to the whole order. */
-export function reportedEndsOf(event: OrderEvent): readonly ReportedEnd[] {
-  switch (event.event) {
-    case 'partial_fill':
-      return ['partially_filled'];
-    case 'filled':
-    case 'failed':
-      return [event.event];
-    case 'dag_started':
-    case 'step_started':
-    case 'step_waiting':
-    case 'step_retrying':
-    case 'step_completed':
-    case 'step_failed':
-    case 'dag_completed':
-    case 'dag_failed':
-    case 'dag_cancelled':
-    case 'unrecognized':
-      return [];
-    default:
-      return absurd(event, []);
-  }
-}
+/** The set of one end: orders that ended alike share it. */
+export const only = {
+  cancelled: ['cancelled'],
+  failed: ['failed'],
+  partially_filled: ['partially_filled'],
+  filled: ['filled'],
+} as const;
+
+export const noEnds: readonly never[] = [];

@@ -1,12 +1,20 @@
-import { endRank, higherEnd, type OrderEnd } from './end.js';
+import { endRank, higherEnd, noEnds, type OrderEnd } from './end.js';
 import type { OrderFacts } from './facts.js';
+import type { Fill } from './fill.js';
 import type { OrderState } from './orderState.js';
-import { newestRun, runStatusOf } from './run.js';
+import type { OrderRun } from './run.js';
+
+/** The part of a state that its end is read off. */
+interface Reported {
+  readonly run?: OrderRun | undefined;
+  readonly fill?: Fill | undefined;
+  readonly facts: OrderFacts;
+}
 
 /** How an order ended: what was said of the whole order, and how its newest run ended; the highest rank counts. */
-export function endOf(facts: OrderFacts): OrderEnd | undefined {
-  const reported = restEndsOf(facts).reduce(higherEnd, liveEndOf(facts));
-  return isWithoutFill(reported) && isTraded(facts) ? 'partially_filled' : reported;
+export function endOf(order: Reported): OrderEnd | undefined {
+  const reported = restEndsOf(order).reduce(higherEnd, liveEndOf(order));
+  return isWithoutFill(reported) && isTraded(order) ? 'partially_filled' : reported;
 }
 
 /**
@@ -15,44 +23,40 @@ export function endOf(facts: OrderFacts): OrderEnd | undefined {
  */
 const isWithoutFill = (end: OrderEnd | undefined): boolean => end === 'cancelled' || end === 'failed';
 
-const isTraded = ({ fill }: OrderFacts): boolean => fill !== undefined && fill.filledRaw > 0n;
+const isTraded = ({ fill }: Reported): boolean => fill !== undefined && fill.filledRaw > 0n;
 
 /** How live events alone say that it ended. */
-const liveEndOf = (facts: OrderFacts): OrderEnd | undefined => facts.ends.reduce(higherEnd, runEndOf(facts));
+const liveEndOf = (order: Reported): OrderEnd | undefined => order.facts.ends.reduce(higherEnd, runEndOf(order));
 
-const restEndsOf = ({ snapshot }: OrderFacts): readonly OrderEnd[] => snapshot?.ends ?? none;
-
-const none: readonly never[] = [];
+const restEndsOf = ({ facts }: Reported): readonly OrderEnd[] => facts.snapshot?.ends ?? noEnds;
 
 /** How the newest run ended: a newer one takes it back. */
-function runEndOf({ runs }: OrderFacts): OrderEnd | undefined {
-  const run = newestRun(runs);
-  const status = run && runStatusOf(run);
-  return status === 'running' ? undefined : status;
-}
+const runEndOf = ({ run }: Reported): OrderEnd | undefined =>
+  run === undefined || run.status === 'running' ? undefined : run.status;
 
 /** Whether an order's fill and its failure were both reported, whichever of them shows. */
-export const isDisputed = (facts: OrderFacts): boolean => isReported('filled', facts) && isReported('failed', facts);
+export const isDisputed = (order: Reported): boolean => isReported('filled', order) && isReported('failed', order);
 
-const isReported = (end: 'filled' | 'failed', facts: OrderFacts): boolean =>
-  facts.ends.includes(end) || restEndsOf(facts).includes(end) || runEndOf(facts) === end;
+const isReported = (end: 'filled' | 'failed', order: Reported): boolean =>
+  order.facts.ends.includes(end) || restEndsOf(order).includes(end) || runEndOf(order) === end;
 
 /**
  * Whether an order is over: it has an end, unless that is a lone `partial_fill`, after which more fills may
  * follow. A `failed`, an end of its newest run or a final word from REST settles a partial fill.
  */
-export const isOver = ({ end, facts }: OrderState): boolean =>
-  end !== undefined &&
-  (end !== 'partially_filled' ||
-    facts.ends.includes('failed') ||
-    runEndOf(facts) !== undefined ||
-    restEndsOf(facts).length > 0);
+export const isOver = (order: OrderState): boolean =>
+  order.end !== undefined &&
+  (order.end !== 'partially_filled' ||
+    order.facts.ends.includes('failed') ||
+    runEndOf(order) !== undefined ||
+    restEndsOf(order).length > 0);
 
 /** Whether an order's end is known from REST alone: live events told of none, or of one of a lower rank. */
-export const isEndFromRestAlone = ({ end, facts }: OrderState): boolean => endRank(end) > endRank(liveEndOf(facts));
+export const isEndFromRestAlone = (order: OrderState): boolean =>
+  endRank(order.end) > endRank(liveEndOf(order));
 
 /** When REST last saw the order change, epoch ms by the server's clock: its greatest readable `updatedAt`. */
 export const restUpdatedAtMs = ({ facts }: OrderState): number | undefined => facts.snapshot?.updatedAtMs;
 
 /** Whether the stream itself has spoken of the order, rather than REST alone. */
-export const hasLiveEvents = ({ facts }: OrderState): boolean => facts.live !== undefined;
+export const hasLiveEvents = ({ facts }: OrderState): boolean => facts.isLive;

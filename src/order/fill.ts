@@ -1,12 +1,10 @@
-import type { OrderEvent } from '../protocol/orderEvent.js';
-import { absurd } from '../units/absurd.js';
 import { amountOf } from './amount.js';
 import { greater } from './join.js';
 
 /** What was traded, in the venue's smallest unit. Amounts are running totals. */
 export interface Fill {
   readonly filledRaw: bigint;
-  readonly remainingRaw?: bigint;
+  readonly remainingRaw?: bigint | undefined;
 }
 
 /**
@@ -23,35 +21,10 @@ function compareFill(a: Fill, b: Fill): number {
   return b.remainingRaw === undefined || a.remainingRaw < b.remainingRaw ? 1 : -1;
 }
 
-/** What an event says was traded; one without a readable `filledAmountRaw` says nothing. */
-export function fillOf(event: OrderEvent): Fill | undefined {
-  switch (event.event) {
-    case 'partial_fill':
-    case 'filled':
-      return fillOfAmounts(event.filledAmountRaw, event.remainingAmountRaw);
-    case 'dag_started':
-    case 'step_started':
-    case 'step_waiting':
-    case 'step_retrying':
-    case 'step_completed':
-    case 'step_failed':
-    case 'dag_completed':
-    case 'dag_failed':
-    case 'dag_cancelled':
-    case 'failed':
-    case 'unrecognized':
-      return undefined;
-    default:
-      return absurd<Fill | undefined>(event, undefined);
-  }
-}
-
-/** What two amounts as the wire has them say was traded. */
+/** What two amounts as the wire has them say was traded; nothing without a readable amount filled. */
 export function fillOfAmounts(filled: RawAmount, remaining?: RawAmount): Fill | undefined {
   const filledRaw = amountOf(filled);
-  const remainingRaw = amountOf(remaining);
-  if (filledRaw === undefined) return undefined;
-  return remainingRaw === undefined ? { filledRaw } : { filledRaw, remainingRaw };
+  return filledRaw === undefined ? undefined : { filledRaw, remainingRaw: amountOf(remaining) };
 }
 
 type RawAmount = string | number | null | undefined;

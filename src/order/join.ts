@@ -10,29 +10,20 @@ export const compareText: Compare<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 
 export const greater = <T>(known: T | undefined, told: T | undefined, compare: Compare<T>): T | undefined =>
   told === undefined || (known !== undefined && compare(told, known) <= 0) ? known : told;
 
-/** How lists with at most one item a key are joined. */
-export interface Keyed<T> {
-  readonly isSame: (a: T, b: T) => boolean;
-  /** The very same `known` where `told` says nothing new. */
-  readonly join: (known: T, told: T) => T;
-  /** Lists are kept sorted, so that equal facts look equal in whatever order they came. */
-  readonly compare: Compare<T>;
+/** The union of two sets of words, sorted; the very same `known` where `told` has nothing new. */
+export function joinWords<T extends string>(known: readonly T[], told: readonly T[]): readonly T[] {
+  if (told.every((word) => known.includes(word))) return known;
+  return known.length === 0 ? told : [...new Set([...known, ...told])].sort(compareText);
 }
 
-/** Every item of both lists, joined by key; the very same `known` where `told` says nothing new. */
-export const joinLists = <T>(known: readonly T[], told: readonly T[], keyed: Keyed<T>): readonly T[] =>
-  told.reduce((list, item) => joinItem(list, item, keyed), known);
-
-function joinItem<T>(list: readonly T[], item: T, { isSame, join, compare }: Keyed<T>): readonly T[] {
-  const index = list.findIndex((other) => isSame(other, item));
-  const known = list[index];
-  if (known === undefined) return list.concat([item]).sort(compare);
-  const joined = join(known, item);
-  if (joined === known) return list;
-  const next = list.with(index, joined);
-  return compare(known, joined) === 0 ? next : next.sort(compare);
+/** A sorted list with one item more. */
+export function insert<T>(sorted: readonly T[], item: T, compare: Compare<T>): readonly T[] {
+  const before = sorted.findLastIndex((other) => compare(other, item) < 0);
+  return sorted.toSpliced(before + 1, 0, item);
 }
 
-/** The union of two sets of words, each sorted. */
-export const joinWords = <T extends string>(known: readonly T[], told: readonly T[]): readonly T[] =>
-  joinLists(known, told, { isSame: (a, b) => a === b, join: (word) => word, compare: compareText });
+/** A sorted list with another item in the place of one. */
+export const exchange = <T>(sorted: readonly T[], index: number, item: T, compare: Compare<T>): readonly T[] =>
+  sorted[index] !== undefined && compare(sorted[index], item) === 0
+    ? sorted.with(index, item)
+    : insert(sorted.toSpliced(index, 1), item, compare);

@@ -45,3 +45,7 @@ export const momentOf = <E extends Moment['event']>(event: {
 
 /** JSON can say -0, which equals 0 and yet is another value: as 0, equal facts are the same facts. */
 export const plainNumber = (value: number): number => value + 0;
+
+/** What an optional number on the wire says. */
+export const numberOf = (value: number | null | undefined): number | undefined =>
+  value == null ? undefined : plainNumber(value);

@@ -2,49 +2,45 @@ import type { Venue } from '../protocol/venue.js';
 import type { OrderEnd } from './end.js';
 import type { OrderFacts } from './facts.js';
 import type { Fill } from './fill.js';
-import type { OrderSubmission } from './live.js';
-import type { RunStatus } from './run.js';
+import type { OrderRun } from './run.js';
 import type { OrderStep, StepStatus } from './step.js';
+import type { OrderSubmission } from './submission.js';
 
 /** Where an order stands: its end where it has one, else how its newest run goes. */
 export type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
-
-/** One run of the plan that carries out an order. */
-export interface OrderRun {
-  readonly dagRunId?: string;
-  readonly templateName?: string;
-  readonly status: RunStatus;
-}
 
 /** "Step 3 of 7": the step of the largest `sequence` seen in the newest run. */
 export interface OrderProgress {
   readonly step: number;
   /** The largest `totalSteps` seen in the newest run. */
-  readonly of?: number;
-  readonly stepType?: string;
+  readonly of?: number | undefined;
+  readonly stepType?: string | undefined;
   readonly stepStatus: StepStatus;
 }
 
-/** Everything that is known of one order. The same object as long as nothing new is known. */
+/**
+ * Everything that is known of one order. The same object as long as nothing new is known. What is not known is
+ * `undefined`.
+ */
 export interface OrderState {
   readonly orderId: string;
   readonly status: OrderStatus;
   /** How the order ended, as far as is known. Read `isOver` to know whether more is to be expected. */
-  readonly end?: OrderEnd;
+  readonly end?: OrderEnd | undefined;
   /** `filled` and an order-level or newest-run failure were both reported: money moved, look at it. */
   readonly disputed: boolean;
-  readonly userId?: string;
-  readonly venue?: Venue;
-  readonly submission?: OrderSubmission;
+  readonly userId?: string | undefined;
+  readonly venue?: Venue | undefined;
+  readonly submission?: OrderSubmission | undefined;
   /** The newest run. */
-  readonly run?: OrderRun;
+  readonly run?: OrderRun | undefined;
   /** The steps of the newest run, by `sequence`. */
   readonly steps: readonly OrderStep[];
-  readonly progress?: OrderProgress;
+  readonly progress?: OrderProgress | undefined;
   /** What was traded, in the venue's smallest unit; running totals. */
-  readonly fill?: Fill;
+  readonly fill?: Fill | undefined;
   /** Why the latest failure that gave a reason happened. */
-  readonly errorReason?: string;
+  readonly errorReason?: string | undefined;
   /**
    * Epoch milliseconds by the gateway's clock. An order known from REST alone has its `createdAt`, and its
    * `updatedAt` in place of one that can't be read; 0 without either.

@@ -1,21 +1,31 @@
 import type { Fill } from './fill.js';
 import type { OrderState } from './orderState.js';
+import type { OrderStep } from './step.js';
 
 /** An amount as a string of digits: JSON has no `bigint`, and its numbers would round it. */
 type FillJson = { readonly [K in keyof Fill]: string };
 
+type StepJson = Omit<OrderStep, 'facts'>;
+
 /** An order's state as JSON can hold it, without the fold's own `facts`. */
-export type OrderJson = Omit<OrderState, 'facts' | 'fill'> & { readonly fill?: FillJson };
+export type OrderJson = Omit<OrderState, 'facts' | 'fill' | 'steps'> & {
+  readonly steps: readonly StepJson[];
+  readonly fill?: FillJson;
+};
 
 /**
- * An order's state for `JSON.stringify`: each `bigint` as a string of digits, the fold's own `facts` left out.
+ * An order's state for `JSON.stringify`: each `bigint` as a string of digits, the fold's own `facts` left out, and
+ * what is not known too.
  *
  * @example
  * console.log(JSON.stringify(orderToJson(order)));
  */
-export function orderToJson({ facts: _facts, fill, ...shown }: OrderState): OrderJson {
-  return fill === undefined ? shown : { ...shown, fill: fillToJson(fill) };
+export function orderToJson({ facts: _facts, fill, steps, ...shown }: OrderState): OrderJson {
+  const json = { ...shown, steps: steps.map(stepToJson) };
+  return fill === undefined ? json : { ...json, fill: fillToJson(fill) };
 }
+
+const stepToJson = ({ facts: _facts, ...shown }: OrderStep): StepJson => shown;
 
 const fillToJson = ({ filledRaw, remainingRaw }: Fill): FillJson => ({
   filledRaw: filledRaw.toString(),

@@ -1,112 +1,117 @@
-import type { OrderEvent, RunEvent, StepEvent } from '../protocol/orderEvent.js';
-import { absurd } from '../units/absurd.js';
-import { compareNumbers, compareText, greater, joinLists, type Keyed } from './join.js';
-import { compareMoments, momentOf, plainNumber, type Moment } from './moment.js';
-import { stepsByKey, stepsOf, type StepFacts } from './step.js';
+import type { RunEvent, StepEvent } from '../protocol/orderEvent.js';
+import { compareNumbers, compareText, greater } from './join.js';
+import { compareMoments, momentOf, numberOf, plainNumber, type Moment } from './moment.js';
+import { hasStep, movedSince, stepsAfter, type OrderStep, type ToldOfStep } from './step.js';
 
 /** Where one run of an order's plan stands. */
 export type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 
-/** What was told of one run of the plan that carries out an order. */
-export interface RunFacts {
+/** One run of the plan that carries out an order. */
+export interface OrderRun {
   /** Undefined for the unnamed run: the one of all events that bear no `dagRunId`. */
-  readonly dagRunId: string | undefined;
-  /** Its earliest timestamp. */
-  readonly beganAtMs: number;
-  readonly templateName: string | undefined;
-  readonly totalSteps: number | undefined;
-  /** The latest event that showed it under way. */
+  readonly dagRunId?: string | undefined;
+  readonly templateName?: string | undefined;
+  readonly status: RunStatus;
+  /** When it began, by its earliest event; epoch milliseconds, the gateway's clock. */
+  readonly firstEventAt: number;
+  /** The largest `totalSteps` seen. */
+  readonly totalSteps?: number | undefined;
+}
+
+/** Everything that was told of one run. */
+export interface RunFacts {
+  readonly run: OrderRun;
+  readonly steps: readonly OrderStep[];
+  /** The latest event that showed it under way, where none of its steps has moved since. */
   readonly latest: Progressed | undefined;
   /** The latest event that ended it. */
   readonly end: Ended | undefined;
-  readonly steps: readonly StepFacts[];
 }
 
-type Progressed = Moment & { readonly event: StepEvent['event'] | 'dag_started' };
-type Ended = Moment & { readonly event: Exclude<RunEvent['event'], 'dag_started'> };
+export type Progressed = Moment & { readonly event: StepEvent['event'] | 'dag_started' };
+export type Ended = Moment & { readonly event: Exclude<RunEvent['event'], 'dag_started'> };
 
 /** What an event tells of its run. Only `dag_*` and `step_*` speak of runs. */
-export function runsOf(event: OrderEvent): readonly RunFacts[] {
-  switch (event.event) {
-    case 'step_started':
-    case 'step_waiting':
-    case 'step_retrying':
-    case 'step_completed':
-    case 'step_failed':
-      return [runOf(event, momentOf(event), undefined, stepsOf(event))];
-    case 'dag_started':
-      return [runOf(event, momentOf(event), undefined, [])];
-    case 'dag_completed':
-    case 'dag_failed':
-    case 'dag_cancelled':
-      return [runOf(event, undefined, momentOf(event), [])];
-    case 'partial_fill':
-    case 'filled':
-    case 'failed':
-    case 'unrecognized':
-      return [];
-    default:
-      return absurd(event, []);
+export type ToldOfRun =
+  | ({ readonly about: 'step' } & ToldOfStep)
+  | { readonly about: 'start'; readonly event: RunEvent & { readonly event: 'dag_started' } }
+  | { readonly about: 'end'; readonly event: RunEvent & { readonly event: Ended['event'] } };
+
+/** The runs of an order, told apart by which one counts. */
+export interface Runs {
+  readonly newest: RunFacts | undefined;
+  /** By when they began. A late event may show that the newest began before one of them, which then counts. */
+  readonly older: readonly RunFacts[];
+}
+
+export const noRuns: readonly never[] = [];
+
+/** The runs after an event of one of them; each the very same object where the event tells nothing new of it. */
+export function runsAfter({ newest, older }: Runs, told: ToldOfRun): Runs {
+  if (newest === undefined) return { newest: runAfter(undefined, told), older };
+  if (isOfRun(newest, told)) {
+    const next = runAfter(newest, told);
+    const second = older.at(-1);
+    const isNewest = second === undefined || compareRuns(next, second) > 0;
+    return isNewest ? { newest: next, older } : sortedRuns([...older, next]);
   }
+  const known = older.find((run) => isOfRun(run, told));
+  const next = runAfter(known, told);
+  return next === known ? { newest, older } : sortedRuns([...older.filter((run) => run !== known), newest, next]);
 }
 
-const runOf = (
-  event: RunEvent | StepEvent,
-  latest: Progressed | undefined,
-  end: Ended | undefined,
-  steps: readonly StepFacts[],
-): RunFacts => ({
-  dagRunId: event.dagRunId ?? undefined,
-  beganAtMs: plainNumber(event.timestamp),
-  templateName: event.templateName ?? undefined,
-  totalSteps: event.totalSteps == null ? undefined : plainNumber(event.totalSteps),
-  latest,
-  end,
-  steps,
-});
+const isOfRun = ({ run }: RunFacts, { event }: ToldOfRun): boolean => run.dagRunId === (event.dagRunId ?? undefined);
 
-/** Everything told of an order's runs; the very same `known` where `told` says nothing new. */
-export const joinRuns = (known: readonly RunFacts[], told: readonly RunFacts[]): readonly RunFacts[] =>
-  joinLists(known, told, runsById);
-
-const runsById: Keyed<RunFacts> = {
-  isSame: (a, b) => a.dagRunId === b.dagRunId,
-  join: joinRun,
-  compare: compareRuns,
-};
-
-function joinRun(known: RunFacts, told: RunFacts): RunFacts {
-  const beganAtMs = Math.min(known.beganAtMs, told.beganAtMs);
-  const templateName = greater(known.templateName, told.templateName, compareText);
-  const totalSteps = greater(known.totalSteps, told.totalSteps, compareNumbers);
-  const latest = greater(known.latest, told.latest, compareMoments);
-  const end = greater(known.end, told.end, compareMoments);
-  const steps = joinLists(known.steps, told.steps, stepsByKey);
-  return beganAtMs === known.beganAtMs &&
-    templateName === known.templateName &&
-    totalSteps === known.totalSteps &&
-    latest === known.latest &&
-    end === known.end &&
-    steps === known.steps
-    ? known
-    : { dagRunId: known.dagRunId, beganAtMs, templateName, totalSteps, latest, end, steps };
+/** The one that counts is the one that began last. */
+function sortedRuns(runs: readonly RunFacts[]): Runs {
+  const newest = runs.reduce((a, b) => (compareRuns(a, b) > 0 ? a : b));
+  return { newest, older: runs.filter((run) => run !== newest).sort(compareRuns) };
 }
 
-/** The unnamed run before every named one, then by when they began, ties by id: the newest is last. */
-function compareRuns(a: RunFacts, b: RunFacts): number {
+/** The unnamed run before every named one, then by when they began, ties by id. */
+function compareRuns({ run: a }: RunFacts, { run: b }: RunFacts): number {
   if (a.dagRunId === undefined) return -1;
   if (b.dagRunId === undefined) return 1;
-  return a.beganAtMs - b.beganAtMs || compareText(a.dagRunId, b.dagRunId);
+  return a.firstEventAt - b.firstEventAt || compareText(a.dagRunId, b.dagRunId);
 }
 
-/** The run that counts: the one that began last. The unnamed run is never it while a named one is known. */
-export const newestRun = (runs: readonly RunFacts[]): RunFacts | undefined => runs.at(-1);
+/** Each part of a run is a maximum or made of maxima. */
+function runAfter(known: RunFacts | undefined, told: ToldOfRun): RunFacts {
+  const steps = told.about === 'step' ? stepsAfter(known?.steps ?? noSteps, told) : (known?.steps ?? noSteps);
+  const shown = greater(known?.latest, underWay(told), compareMoments);
+  const latest = shown !== undefined && movedSince(steps, shown) ? undefined : shown;
+  const end = greater(known?.end, told.about === 'end' ? momentOf(told.event) : undefined, compareMoments);
+  const run = joinRun(known?.run, told.event, end === undefined ? 'running' : statuses[end.event]);
+  return run === known?.run && steps === known.steps && latest === known.latest && end === known.end
+    ? known
+    : { run, steps, latest, end };
+}
 
+const noSteps: readonly never[] = [];
+
+/** The moment of an event that shows its run under way, and of no step that could show it. */
+function underWay(told: ToldOfRun): Progressed | undefined {
+  if (told.about === 'end' || (told.about === 'step' && hasStep(told.event))) return undefined;
+  return momentOf(told.event);
+}
+
+function joinRun(known: OrderRun | undefined, event: RunEvent | StepEvent, status: RunStatus): OrderRun {
+  const atMs = plainNumber(event.timestamp);
+  const dagRunId = known === undefined ? (event.dagRunId ?? undefined) : known.dagRunId;
+  const firstEventAt = known === undefined ? atMs : Math.min(known.firstEventAt, atMs);
+  const templateName = greater(known?.templateName, event.templateName ?? undefined, compareText);
+  const totalSteps = greater(known?.totalSteps, numberOf(event.totalSteps), compareNumbers);
+  return firstEventAt === known?.firstEventAt &&
+    templateName === known.templateName &&
+    totalSteps === known.totalSteps &&
+    status === known.status
+    ? known
+    : { dagRunId, templateName, status, firstEventAt, totalSteps };
+}
+
+/** What ended a run is not undone by a later event of one of its steps. */
 const statuses: Readonly<Record<Ended['event'], RunStatus>> = {
   dag_completed: 'completed',
   dag_failed: 'failed',
   dag_cancelled: 'cancelled',
 };
-
-/** Where a run stands. What ended it is not undone by a later event of one of its steps. */
-export const runStatusOf = ({ end }: RunFacts): RunStatus => (end === undefined ? 'running' : statuses[end.event]);

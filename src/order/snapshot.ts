@@ -1,8 +1,14 @@
+import { noEnds, only } from './end.js';
 import { failureAt, type Failure } from './failure.js';
 import { fillOfAmounts, type Fill } from './fill.js';
-import { compareNumbers, greater, joinWords } from './join.js';
-import { joinSaid, saidAt, type Said } from './live.js';
+import { compareNumbers, compareText, greater, joinWords } from './join.js';
 import type { OrderSnapshot, SnapshotEnd } from './orderInput.js';
+
+/** A word, and when it was said. */
+interface Said {
+  readonly atMs: number;
+  readonly value: string;
+}
 
 /** What REST tells of an order. */
 export interface SnapshotFacts {
@@ -39,8 +45,8 @@ export function snapshotOf(snapshot: OrderSnapshot): SnapshotFacts {
   return {
     createdAtMs: timeOf(createdAt),
     updatedAtMs,
-    venue: saidAt(updatedAtMs ?? 0, venue),
-    ends: end === null ? [] : [end],
+    venue: venue == null ? undefined : { atMs: updatedAtMs ?? 0, value: venue },
+    ends: end === null ? noEnds : only[end],
   };
 }
 
@@ -63,6 +69,8 @@ function timeOf(iso: string | null | undefined): number | undefined {
   return Number.isNaN(atMs) ? undefined : atMs;
 }
 
+const compareSaid = (a: Said, b: Said): number => a.atMs - b.atMs || compareText(a.value, b.value);
+
 /** The very same `known` where `told` says nothing new. */
 export function joinSnapshot(
   known: SnapshotFacts | undefined,
@@ -71,7 +79,7 @@ export function joinSnapshot(
   if (known === undefined || told === undefined) return known ?? told;
   const createdAtMs = greater(known.createdAtMs, told.createdAtMs, (a, b) => b - a);
   const updatedAtMs = greater(known.updatedAtMs, told.updatedAtMs, compareNumbers);
-  const venue = joinSaid(known.venue, told.venue);
+  const venue = greater(known.venue, told.venue, compareSaid);
   const ends = joinWords(known.ends, told.ends);
   return createdAtMs === known.createdAtMs &&
     updatedAtMs === known.updatedAtMs &&

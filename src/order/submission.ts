@@ -1,0 +1,34 @@
+import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
+import { compareText, greater } from './join.js';
+import { plainNumber } from './moment.js';
+
+/** What was ordered. `price` is 0 to 1, `size` in shares, `timestamp` epoch milliseconds. */
+export interface OrderSubmission {
+  readonly side: string;
+  readonly price: number;
+  readonly size: number;
+  readonly outcomeId: string;
+  readonly timestamp: number;
+}
+
+/** What an accepted trade says was ordered. */
+export const submissionOf = ({ side, price, size, outcomeId, timestamp }: OrderSubmitted): OrderSubmission => ({
+  side,
+  price: plainNumber(price),
+  size: plainNumber(size),
+  outcomeId,
+  timestamp: plainNumber(timestamp),
+});
+
+/** The later of two; of two at one time, the greater `side`, `price`, `size` and `outcomeId`, in this order. */
+export const joinSubmission = (
+  known: OrderSubmission | undefined,
+  told: OrderSubmission | undefined,
+): OrderSubmission | undefined => greater(known, told, compareSubmissions);
+
+const compareSubmissions = (a: OrderSubmission, b: OrderSubmission): number =>
+  a.timestamp - b.timestamp ||
+  compareText(a.side, b.side) ||
+  a.price - b.price ||
+  a.size - b.size ||
+  compareText(a.outcomeId, b.outcomeId);
