@@ -11,7 +11,9 @@ export function progressOf(
   steps: readonly OrderStep[],
   before: OrderProgress | undefined,
 ): OrderProgress | undefined {
-  const furthest = steps.findLast(({ sequence }) => sequence !== undefined);
+  let index = steps.length - 1;
+  while (index > 0 && steps[index]?.sequence === undefined) index -= 1;
+  const furthest = steps[index];
   if (furthest?.sequence === undefined) return undefined;
   const { sequence: step, stepType, status: stepStatus } = furthest;
   const of = run?.totalSteps;

@@ -1,7 +1,7 @@
 import type { RunEvent, StepEvent } from '../protocol/orderEvent.js';
 import { compareNumbers, compareText, greater } from './join.js';
-import { compareMoments, momentOf, numberOf, plainNumber, type Moment } from './moment.js';
-import { hasStep, movedSince, stepsAfter, type OrderStep, type ToldOfStep } from './step.js';
+import { compareMoments, type Moment } from './moment.js';
+import { movedSince, stepsAfter, type OrderStep } from './step.js';
 
 /** Where one run of an order's plan stands. */
 export type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
@@ -32,10 +32,18 @@ export type Progressed = Moment & { readonly event: StepEvent['event'] | 'dag_st
 export type Ended = Moment & { readonly event: Exclude<RunEvent['event'], 'dag_started'> };
 
 /** What an event tells of its run. Only `dag_*` and `step_*` speak of runs. */
-export type ToldOfRun =
-  | ({ readonly about: 'step' } & ToldOfStep)
-  | { readonly about: 'start'; readonly event: RunEvent & { readonly event: 'dag_started' } }
-  | { readonly about: 'end'; readonly event: RunEvent & { readonly event: Ended['event'] } };
+export interface ToldOfRun {
+  readonly dagRunId: string | undefined;
+  readonly atMs: number;
+  readonly templateName: string | undefined;
+  readonly totalSteps: number | undefined;
+  /** The step that it speaks of. */
+  readonly step: OrderStep | undefined;
+  /** Its moment, if it shows the run under way and speaks of no step. */
+  readonly latest: Progressed | undefined;
+  /** Its moment, if it ends the run. */
+  readonly end: Ended | undefined;
+}
 
 /** The runs of an order, told apart by which one counts. */
 export interface Runs {
@@ -60,7 +68,7 @@ export function runsAfter({ newest, older }: Runs, told: ToldOfRun): Runs {
   return next === known ? { newest, older } : sortedRuns([...older.filter((run) => run !== known), newest, next]);
 }
 
-const isOfRun = ({ run }: RunFacts, { event }: ToldOfRun): boolean => run.dagRunId === (event.dagRunId ?? undefined);
+const isOfRun = ({ run }: RunFacts, told: ToldOfRun): boolean => run.dagRunId === told.dagRunId;
 
 /** The one that counts is the one that began last. */
 function sortedRuns(runs: readonly RunFacts[]): Runs {
@@ -77,11 +85,12 @@ function compareRuns({ run: a }: RunFacts, { run: b }: RunFacts): number {
 
 /** Each part of a run is a maximum or made of maxima. */
 function runAfter(known: RunFacts | undefined, told: ToldOfRun): RunFacts {
-  const steps = told.about === 'step' ? stepsAfter(known?.steps ?? noSteps, told) : (known?.steps ?? noSteps);
-  const shown = greater(known?.latest, underWay(told), compareMoments);
+  const knownSteps = known?.steps ?? noSteps;
+  const steps = told.step === undefined ? knownSteps : stepsAfter(knownSteps, told.step);
+  const shown = greater(known?.latest, told.latest, compareMoments);
   const latest = shown !== undefined && movedSince(steps, shown) ? undefined : shown;
-  const end = greater(known?.end, told.about === 'end' ? momentOf(told.event) : undefined, compareMoments);
-  const run = joinRun(known?.run, told.event, end === undefined ? 'running' : statuses[end.event]);
+  const end = greater(known?.end, told.end, compareMoments);
+  const run = joinRun(known?.run, told, end === undefined ? 'running' : statuses[end.event]);
   return run === known?.run && steps === known.steps && latest === known.latest && end === known.end
     ? known
     : { run, steps, latest, end };
@@ -89,18 +98,11 @@ function runAfter(known: RunFacts | undefined, told: ToldOfRun): RunFacts {
 
 const noSteps: readonly never[] = [];
 
-/** The moment of an event that shows its run under way, and of no step that could show it. */
-function underWay(told: ToldOfRun): Progressed | undefined {
-  if (told.about === 'end' || (told.about === 'step' && hasStep(told.event))) return undefined;
-  return momentOf(told.event);
-}
-
-function joinRun(known: OrderRun | undefined, event: RunEvent | StepEvent, status: RunStatus): OrderRun {
-  const atMs = plainNumber(event.timestamp);
-  const dagRunId = known === undefined ? (event.dagRunId ?? undefined) : known.dagRunId;
-  const firstEventAt = known === undefined ? atMs : Math.min(known.firstEventAt, atMs);
-  const templateName = greater(known?.templateName, event.templateName ?? undefined, compareText);
-  const totalSteps = greater(known?.totalSteps, numberOf(event.totalSteps), compareNumbers);
+function joinRun(known: OrderRun | undefined, told: ToldOfRun, status: RunStatus): OrderRun {
+  const dagRunId = known === undefined ? told.dagRunId : known.dagRunId;
+  const firstEventAt = known === undefined ? told.atMs : Math.min(known.firstEventAt, told.atMs);
+  const templateName = greater(known?.templateName, told.templateName, compareText);
+  const totalSteps = greater(known?.totalSteps, told.totalSteps, compareNumbers);
   return firstEventAt === known?.firstEventAt &&
     templateName === known.templateName &&
     totalSteps === known.totalSteps &&

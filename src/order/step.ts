@@ -1,7 +1,7 @@
 import type { StepEvent } from '../protocol/orderEvent.js';
 import { joinFailure, type Failure } from './failure.js';
 import { compareNumbers, compareText, exchange, greater, insert } from './join.js';
-import { compareMoments, momentOf, numberOf, plainNumber, type Moment } from './moment.js';
+import { compareMoments, numberOf, plainNumber, type Moment } from './moment.js';
 
 /** Where one step stands. */
 export type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
@@ -31,13 +31,6 @@ interface StepFacts {
   readonly failure: Failure | undefined;
 }
 
-/** What an event tells of a step. */
-export interface ToldOfStep {
-  readonly event: StepEvent;
-  readonly status: StepStatus;
-  readonly failure: Failure | undefined;
-}
-
 const events: Readonly<Record<StepStatus, StepEvent['event']>> = {
   running: 'step_started',
   waiting: 'step_waiting',
@@ -57,7 +50,8 @@ const latestAttemptOf = ({ facts, attempt }: OrderStep): number => facts?.latest
 
 /** The latest event of any of these steps, of those that give them their status. */
 export function latestStepEvent(steps: readonly OrderStep[]): StepEvent['event'] | undefined {
-  const latest = steps.reduce<OrderStep | undefined>((a, b) => greater(a, b, compareMoved), undefined);
+  let latest: OrderStep | undefined;
+  for (const step of steps) if (latest === undefined || compareMoved(step, latest) > 0) latest = step;
   return latest && events[latest.status];
 }
 
@@ -68,56 +62,63 @@ const compareMoved = (a: OrderStep, b: OrderStep): number =>
 export const movedSince = (steps: readonly OrderStep[], moment: Moment): boolean =>
   steps.some((step) => compareMoments(movedAt(step), moment) >= 0);
 
-/** Whether it can be told which step an event speaks of: by its `stepId`, else by its `sequence`. */
-export const hasStep = ({ stepId, sequence }: StepEvent): boolean => stepId != null || sequence != null;
+/** What an event tells of its step: nothing, if it has neither `stepId` nor `sequence` to know the step by. */
+export function stepOf(event: StepEvent, status: StepStatus, failure?: Failure): OrderStep | undefined {
+  const stepId = event.stepId ?? undefined;
+  const sequence = numberOf(event.sequence);
+  const attempt = numberOf(event.attempt);
+  return stepId === undefined && sequence === undefined
+    ? undefined
+    : stepAs(stepId, event.stepType ?? undefined, sequence, status, attempt, plainNumber(event.timestamp), attempt ?? -1, failure);
+}
 
-/** The steps of a run after an event of one of them; the very same list where it tells nothing new. */
-export function stepsAfter(steps: readonly OrderStep[], told: ToldOfStep): readonly OrderStep[] {
-  const index = indexOfStep(steps, told.event);
+/** The steps of a run after one of them was told of; the very same list where nothing new was told. */
+export function stepsAfter(steps: readonly OrderStep[], told: OrderStep): readonly OrderStep[] {
+  const index = indexOfStep(steps, told);
   const known = steps[index];
-  if (known === undefined) return insert(steps, joinStep(undefined, told), compareSteps);
+  if (known === undefined) return insert(steps, told, compareSteps);
   const joined = joinStep(known, told);
   return joined === known ? steps : exchange(steps, index, joined, compareSteps);
 }
 
-/** Looked for from the end: what moves is mostly the furthest step. */
-const indexOfStep = (steps: readonly OrderStep[], { stepId, sequence }: StepEvent): number =>
-  steps.findLastIndex((step) =>
-    stepId != null ? step.stepId === stepId : step.stepId === undefined && step.sequence === numberOf(sequence),
-  );
+/** Looked for from the end: what moves is mostly the furthest step. -1 for none. */
+function indexOfStep(steps: readonly OrderStep[], told: OrderStep): number {
+  let index = steps.length - 1;
+  while (index >= 0 && !isSameStep(steps[index], told)) index -= 1;
+  return index;
+}
+
+/** A step is known by its `stepId`, else by its `sequence`. */
+const isSameStep = (a: OrderStep | undefined, b: OrderStep): boolean =>
+  a?.stepId === b.stepId && (b.stepId !== undefined || a?.sequence === b.sequence);
 
 /** Each field of a step is a maximum of its own; `status` is that of the latest event. */
-function joinStep(known: OrderStep | undefined, { event, status, failure: toldFailure }: ToldOfStep): OrderStep {
-  const atMs = plainNumber(event.timestamp);
-  const isLater =
-    known === undefined || (atMs - known.lastEventAt || compareMoments(momentOf(event), movedAt(known))) > 0;
-  const stepType = greater(known?.stepType, event.stepType ?? undefined, compareText);
-  const sequence = greater(known?.sequence, numberOf(event.sequence), compareNumbers);
-  const attempt = greater(known?.attempt, numberOf(event.attempt), compareNumbers);
-  const failure = joinFailure(known?.facts?.failure, toldFailure);
-  if (known === undefined || isLater) {
-    const stepId = known?.stepId ?? event.stepId ?? undefined;
-    return stepOf(stepId, stepType, sequence, status, attempt, atMs, numberOf(event.attempt) ?? -1, failure);
-  }
-  return stepType === known.stepType &&
+function joinStep(known: OrderStep, told: OrderStep): OrderStep {
+  const latest = compareMoved(told, known) > 0 ? told : known;
+  const stepType = greater(known.stepType, told.stepType, compareText);
+  const sequence = greater(known.sequence, told.sequence, compareNumbers);
+  const attempt = greater(known.attempt, told.attempt, compareNumbers);
+  const failure = joinFailure(known.facts?.failure, told.facts?.failure);
+  return latest === known &&
+    stepType === known.stepType &&
     sequence === known.sequence &&
     attempt === known.attempt &&
     failure === known.facts?.failure
     ? known
-    : stepOf(
+    : stepAs(
         known.stepId,
         stepType,
         sequence,
-        known.status,
+        latest.status,
         attempt,
-        known.lastEventAt,
-        latestAttemptOf(known),
+        latest.lastEventAt,
+        latestAttemptOf(latest),
         failure,
       );
 }
 
 /** There are many steps, and of most there is little to tell: these are objects of six fields. */
-const stepOf = (
+const stepAs = (
   stepId: string | undefined,
   stepType: string | undefined,
   sequence: number | undefined,

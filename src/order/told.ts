@@ -1,14 +1,14 @@
-import type { FillEvent, KnownOrderEvent, OrderEvent, StepEvent } from '../protocol/orderEvent.js';
+import type { FillEvent, KnownOrderEvent, OrderEvent, RunEvent, StepEvent } from '../protocol/orderEvent.js';
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
 import { absurd } from '../units/absurd.js';
 import { noEnds, only, type ReportedEnd } from './end.js';
 import { failureOf, type Failure } from './failure.js';
 import { fillOfAmounts, type Fill } from './fill.js';
-import { plainNumber } from './moment.js';
+import { momentOf, numberOf, plainNumber } from './moment.js';
 import type { OrderInput, OrderSnapshot } from './orderInput.js';
-import type { ToldOfRun } from './run.js';
+import type { Ended, Progressed, ToldOfRun } from './run.js';
 import { failureOfSnapshot, fillOfSnapshot, snapshotOf, type SnapshotFacts } from './snapshot.js';
-import type { StepStatus } from './step.js';
+import { stepOf, type OrderStep, type StepStatus } from './step.js';
 import { submissionOf, type OrderSubmission } from './submission.js';
 
 /** What one input tells of its order: one part a question. */
@@ -51,12 +51,12 @@ function toldByEvent(event: OrderEvent): Told {
     case 'step_failed':
       return ofStep(event, 'failed', failureOf(event));
     case 'dag_started':
-      return ofEvent(event, { about: 'start', event });
+      return ofEvent(event, toldOfRun(event, undefined, momentOf(event)));
     case 'dag_completed':
     case 'dag_cancelled':
-      return ofEvent(event, { about: 'end', event });
+      return ofEvent(event, toldOfRun(event, undefined, undefined, momentOf(event)));
     case 'dag_failed':
-      return ofEvent(event, { about: 'end', event }, noEnds, undefined, failureOf(event));
+      return ofEvent(event, toldOfRun(event, undefined, undefined, momentOf(event)), noEnds, undefined, failureOf(event));
     case 'partial_fill':
       return ofEvent(event, undefined, only.partially_filled, fillOf(event));
     case 'filled':
@@ -70,8 +70,31 @@ function toldByEvent(event: OrderEvent): Told {
   }
 }
 
-const ofStep = (event: StepEvent, status: StepStatus, failure?: Failure): Told =>
-  ofEvent(event, { about: 'step', event, status, failure }, noEnds, undefined, failure);
+function ofStep(event: StepEvent, status: StepStatus, failure?: Failure): Told {
+  const step = stepOf(event, status, failure);
+  return ofEvent(
+    event,
+    toldOfRun(event, step, step === undefined ? momentOf(event) : undefined),
+    noEnds,
+    undefined,
+    failure,
+  );
+}
+
+const toldOfRun = (
+  event: RunEvent | StepEvent,
+  step: OrderStep | undefined,
+  latest: Progressed | undefined,
+  end?: Ended,
+): ToldOfRun => ({
+  dagRunId: event.dagRunId ?? undefined,
+  atMs: plainNumber(event.timestamp),
+  templateName: event.templateName ?? undefined,
+  totalSteps: numberOf(event.totalSteps),
+  step,
+  latest,
+  end,
+});
 
 const ofEvent = (
   event: KnownOrderEvent,

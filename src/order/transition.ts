@@ -85,12 +85,13 @@ function join(known: OrderState, told: Told): OrderState {
     return known;
   }
   const reported = { run, fill, facts: nextFacts };
-  const end = endOf(reported);
+  const isSaid = ends === facts.ends && fill === known.fill && snapshot === facts.snapshot && run?.status === known.run?.status;
+  const end = isSaid ? known.end : endOf(reported);
   return {
     orderId: known.orderId,
     status: end ?? openStatusOf(latest, steps),
     end,
-    disputed: isDisputed(reported),
+    disputed: isSaid ? known.disputed : isDisputed(reported),
     userId,
     venue,
     submission,
