@@ -44,9 +44,9 @@ export const foldByKey =
   <In, Item extends In, Key, State>(options: FoldByKeyOptions<In, Item, Key, State>): OperatorFunction<In, State> =>
   (inputs$) =>
     defer(() => {
-      const fold = keyedFold(options);
+      const { push } = keyedFold(options);
       return inputs$.pipe(
-        map((input) => fold.push(input)?.after),
+        map(push),
         filter((state) => state !== undefined),
       );
     });

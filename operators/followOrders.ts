@@ -1,7 +1,7 @@
 import type { UserEvent } from '../src/events/index.js';
 import { isOver } from '../src/order/index.js';
 import { followOrder, type FollowedOrder } from './followedOrder.js';
-import { keyedFold, type KeyedFold } from './keyedFold.js';
+import { keyedFold, type FoldTurns } from './keyedFold.js';
 import type { MemoryOptions } from './keyedMemory.js';
 import { orderFold } from './orderFold.js';
 
@@ -12,7 +12,7 @@ export interface FollowOptions extends MemoryOptions {
 }
 
 /** Begins the fold of orders that knows what there is to tell of each. */
-export function followOrders(options: FollowOptions): KeyedFold<UserEvent, string, FollowedOrder> {
+export function followOrders(options: FollowOptions): FoldTurns<UserEvent, string, FollowedOrder> {
   const { stepFailureEnds = false } = options;
   let silentSince: number | undefined;
   const fold = keyedFold({
@@ -23,9 +23,9 @@ export function followOrders(options: FollowOptions): KeyedFold<UserEvent, strin
   });
   return {
     memory: fold.memory,
-    push(event) {
+    turn(event) {
       if (event.type === 'continuity') silentSince = event.silentSince;
-      return fold.push(event);
+      return fold.turn(event);
     },
   };
 }

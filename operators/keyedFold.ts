@@ -28,11 +28,17 @@ export interface Turn<State> {
 /** The states that a fold knows now. */
 type KnownStates<Key, State> = Pick<KeyedMemory<Key, State>, 'get' | 'open' | 'over'>;
 
-/** A keyed fold under way. */
-export interface KeyedFold<In, Key, State> {
+/** A keyed fold under way, of which it is told in full what each input does. */
+export interface FoldTurns<In, Key, State> {
   /** Takes an input; tells what it did, `undefined` for nothing. */
-  readonly push: (input: In) => Turn<State> | undefined;
+  readonly turn: (input: In) => Turn<State> | undefined;
   readonly memory: KnownStates<Key, State>;
+}
+
+/** A keyed fold under way. */
+export interface KeyedFold<In, Key, State> extends FoldTurns<In, Key, State> {
+  /** Takes an input; gives the state that it changed, `undefined` where it changed none. */
+  readonly push: (input: In) => State | undefined;
 }
 
 /** Begins a keyed fold: one map of states, one look-up an input. */
@@ -43,23 +49,34 @@ export function keyedFold<In, Item extends In, Key, State>(
   const memory = keyedMemory<Key, State>(options);
   const startsAnew = resetWatch<In>(options);
 
-  function change(item: Item, isReset: boolean): Turn<State> | undefined {
+  function reset(input: In): boolean {
+    const isReset = startsAnew(input);
+    if (isReset) memory.clear();
+    return isReset;
+  }
+
+  function change(item: Item): State | undefined {
     const key = keyOf(item);
-    const before = memory.get(key);
+    const kept = memory.findOpen(key);
+    const before = kept === undefined ? memory.getOver(key) : kept.state;
     if (before === undefined && memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
     const after = step(before, item);
     if (after === before) return undefined;
-    memory.keep(key, after, isOver?.(after) === true);
-    return { isReset, before, after };
+    memory.keep(key, after, isOver?.(after) === true, kept);
+    return after;
   }
 
   return {
     memory,
     push(input) {
-      const isReset = startsAnew(input);
-      if (isReset) memory.clear();
-      const turn = select(input) ? change(input, isReset) : undefined;
-      return turn ?? (isReset ? { isReset, before: undefined, after: undefined } : undefined);
+      reset(input);
+      return select(input) ? change(input) : undefined;
+    },
+    turn(input) {
+      const isReset = reset(input);
+      const before = select(input) ? memory.get(keyOf(input)) : undefined;
+      const after = select(input) ? change(input) : undefined;
+      return isReset || after !== undefined ? { isReset, before, after } : undefined;
     },
   };
 }

@@ -14,11 +14,19 @@ export interface MemoryOptions {
   readonly rememberForgotten?: number;
 }
 
+/** The state of an open key where it is kept, so that the next one takes its place without another look for the key. */
+interface Kept<State> {
+  state: State;
+}
+
 /** The states of a keyed fold: all that are open, the last ones that are over, the keys of the last forgotten. */
 export interface KeyedMemory<Key, State> {
   get(key: Key): State | undefined;
+  findOpen(key: Key): Kept<State> | undefined;
+  getOver(key: Key): State | undefined;
   isForgotten(key: Key): boolean;
-  keep(key: Key, state: State, isOver: boolean): void;
+  /** Keeps the state of a key; `kept` is what `findOpen` found of it. */
+  keep(key: Key, state: State, isOver: boolean, kept?: Kept<State>): void;
   clear(): void;
   /** The states that are not over, in the order in which they opened. There is no limit to them. */
   open(): State[];
@@ -29,17 +37,9 @@ export interface KeyedMemory<Key, State> {
 /** An empty memory. What a look or a change costs does not grow with what it holds. */
 export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key, State> {
   const { rememberOver = 1_000, rememberForgotten = 10_000 } = options;
-  const open = new Map<Key, State>();
+  const open = new Map<Key, Kept<State>>();
   const over = lastOnes<Key, State>(rememberOver);
   const forgotten = lastOnes<Key, Key>(rememberForgotten);
-
-  function keepOpen(key: Key, state: State): void {
-    if (!open.has(key)) {
-      over.delete(key);
-      forgotten.delete(key);
-    }
-    open.set(key, state);
-  }
 
   function keepOver(key: Key, state: State): void {
     open.delete(key);
@@ -48,11 +48,20 @@ export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key
     if (gone !== undefined) forgotten.set(gone, gone);
   }
 
+  function keepOpen(key: Key, state: State): void {
+    over.delete(key);
+    forgotten.delete(key);
+    open.set(key, { state });
+  }
+
   return {
-    get: (key) => open.get(key) ?? over.get(key),
+    get: (key) => open.get(key)?.state ?? over.get(key),
+    findOpen: (key) => open.get(key),
+    getOver: over.get,
     isForgotten: (key) => forgotten.has(key),
-    keep(key, state, isOver) {
+    keep(key, state, isOver, kept = open.get(key)) {
       if (isOver) keepOver(key, state);
+      else if (kept !== undefined) kept.state = state;
       else keepOpen(key, state);
     },
     clear() {
@@ -60,7 +69,7 @@ export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key
       over.clear();
       forgotten.clear();
     },
-    open: () => [...open.values()],
+    open: () => Array.from(open.values(), ({ state }) => state),
     over: () => over.values(),
   };
 }

@@ -4,7 +4,7 @@ import type { Turn } from './keyedFold.js';
 import { listen } from './listen.js';
 
 /** How often the list of open orders is emitted. */
-export interface OpenOrdersOptions {
+export interface ListOptions {
   /** At most one list in that time; milliseconds. @defaultValue 16 */
   readonly auditMs?: number;
   /** The clock and timers. @defaultValue asyncScheduler */
@@ -21,7 +21,7 @@ const isOpen = (order: OrderState | undefined): boolean => order !== undefined &
 export const listOpen =
   (
     list: () => readonly OrderState[],
-    { auditMs = 16, scheduler = asyncScheduler }: OpenOrdersOptions,
+    { auditMs = 16, scheduler = asyncScheduler }: ListOptions,
   ): OperatorFunction<Turn<OrderState>, readonly OrderState[]> =>
   (turns$) =>
     new Observable((subscriber) => {

@@ -18,11 +18,11 @@ import { announceEnds } from './announceEnds.js';
 import type { FollowedOrder } from './followedOrder.js';
 import { followOrders } from './followOrders.js';
 import type { Turn } from './keyedFold.js';
-import { listOpen, oldestFirst, type OpenOrdersOptions } from './listOpen.js';
+import { listOpen, oldestFirst, type ListOptions } from './listOpen.js';
 import type { TerminalOrdersOptions } from './terminalOrders.js';
 
 /** Which ends are announced and when, how often the open orders are listed, and how many orders stay known. */
-export interface OrdersOptions extends TerminalOrdersOptions, OpenOrdersOptions {}
+export interface OrdersOptions extends TerminalOrdersOptions, ListOptions {}
 
 /** The orders of one stream, folded once for everyone who asks. */
 export interface Orders {
@@ -43,7 +43,7 @@ export interface Orders {
 
 /** Takes the events of a stream, once and in order, and shows the orders to everyone. */
 export function orderHub(options: OrdersOptions): Observer<UserEvent> & Orders {
-  const { push, memory } = followOrders(options);
+  const { turn: turnOf, memory } = followOrders(options);
   const turns$ = new Subject<Turn<FollowedOrder>>();
   const watched = new Map<string, Subject<OrderState>>();
   let isFirst = true;
@@ -77,7 +77,7 @@ export function orderHub(options: OrdersOptions): Observer<UserEvent> & Orders {
 
   return {
     next(event) {
-      const turn = push(event);
+      const turn = turnOf(event);
       // Nothing can be switched from at the first event: it tells where the stream stands.
       if (turn?.isReset === true && !isFirst) {
         endWatches((states$) => {
@@ -88,7 +88,7 @@ export function orderHub(options: OrdersOptions): Observer<UserEvent> & Orders {
       if (turn === undefined) return;
       const order = turn.after?.order;
       if (order !== undefined) watched.get(order.orderId)?.next(order);
-      turns$.next(turn);
+      if (turns$.observed) turns$.next(turn);
     },
     error(error: Error) {
       endWatches((states$) => {

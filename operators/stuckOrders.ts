@@ -3,11 +3,12 @@ import type { UserEvent } from '../src/events/index.js';
 import { isOver, type OrderState } from '../src/order/index.js';
 import { delayQueue } from './delayQueue.js';
 import { keyedFold } from './keyedFold.js';
+import type { MemoryOptions } from './keyedMemory.js';
 import { listen } from './listen.js';
 import { orderFold } from './orderFold.js';
 
 /** When an order counts as stuck. */
-export interface StuckOrdersOptions {
+export interface StuckOrdersOptions extends MemoryOptions {
   /** How long nothing new was heard of it; milliseconds. */
   readonly silentMs: number;
   /** The clock and timers. @defaultValue asyncScheduler */
@@ -27,15 +28,18 @@ export interface StuckOrdersOptions {
  * when that ends or the user changes, what waits is dropped. Each subscriber folds for itself.
  *
  * @param options.silentMs milliseconds
+ * @param options.rememberOver how many orders that are over stay known, 1,000 unless said otherwise
+ * @param options.rememberForgotten how many ids stay known after that, 10,000 unless said otherwise: a late event
+ *   of such an order opens nothing, unless it is a live `filled` or `partial_fill`
  * @param options.scheduler the clock and timers, `asyncScheduler` unless said otherwise
  * @example
  * gateway.userEvents$.pipe(stuckOrders$({ silentMs: 60_000 })).subscribe(({ orderId }) => askRest(orderId));
  */
 export const stuckOrders$ =
-  ({ silentMs, scheduler = asyncScheduler }: StuckOrdersOptions): OperatorFunction<UserEvent, OrderState> =>
+  ({ silentMs, scheduler = asyncScheduler, ...memory }: StuckOrdersOptions): OperatorFunction<UserEvent, OrderState> =>
   (events$) =>
     new Observable((subscriber) => {
-      const fold = keyedFold(orderFold);
+      const fold = keyedFold({ ...orderFold, ...memory });
       const silent = delayQueue<string, OrderState>(silentMs, scheduler, (order) => {
         subscriber.next(order);
       });
@@ -43,7 +47,7 @@ export const stuckOrders$ =
 
       listen(events$, subscriber, {
         next(event) {
-          const turn = fold.push(event);
+          const turn = fold.turn(event);
           if (turn?.isReset === true) silent.clear();
           if (event.type === 'continuity') {
             if (event.cause === 'interrupted') silent.pause();

@@ -13,11 +13,12 @@ import type { UserEvent } from '../src/events/index.js';
 import { isOrderInput, isOver, orderIdOf, type OrderInput, type OrderState } from '../src/order/index.js';
 import { delayQueue } from './delayQueue.js';
 import { keyedFold } from './keyedFold.js';
+import type { MemoryOptions } from './keyedMemory.js';
 import { listen } from './listen.js';
 import { orderFold } from './orderFold.js';
 
 /** When {@link trackOrder$} and {@link orderProgress$} complete. */
-export interface TrackOrderOptions {
+export interface TrackOrderOptions extends MemoryOptions {
   /** How long an order must have been over and unchanged; milliseconds. @defaultValue 2_000 */
   readonly settleMs?: number;
   /** The clock and timers. @defaultValue asyncScheduler */
@@ -40,6 +41,9 @@ export interface TrackOrderOptions {
  *
  * @param orderId the order to follow
  * @param options.settleMs milliseconds, 2,000 unless said otherwise
+ * @param options.rememberOver 0 forgets the order as soon as it is over, so that nothing but a live `filled` or
+ *   `partial_fill` changes it then; any other number keeps it
+ * @param options.rememberForgotten 0 lets any late event begin a forgotten order anew
  * @param options.scheduler the clock and timers, `asyncScheduler` unless said otherwise
  * @example
  * const last = await lastValueFrom(gateway.userEvents$.pipe(trackOrder$(orderId)));
@@ -51,9 +55,9 @@ export const trackOrder$ =
   (events$) =>
     defer(() => {
       const isOfOrder = (event: UserEvent): event is OrderInput => isOrderInput(event) && orderIdOf(event) === orderId;
-      const { push } = keyedFold({ ...orderFold, select: isOfOrder });
+      const fold = keyedFold({ ...orderFold, ...options, select: isOfOrder });
       return events$.pipe(
-        map(push),
+        map(fold.turn),
         takeWhile((turn, index) => index === 0 || turn?.isReset !== true),
         map((turn) => turn?.after),
         filter((state) => state !== undefined),

@@ -73,11 +73,11 @@ describe('how the newest run shows', () => {
       stepStarted({ dagRunId, templateName: 'buy' }),
     );
 
-    expect(order.run).toStrictEqual({ dagRunId, templateName: 'buy', status: 'running' });
+    expect(order.run).toMatchObject({ dagRunId, templateName: 'buy', status: 'running' });
   });
 
   it('order-level events touch no run, even if they bear a dagRunId', () => {
-    expect(orderFrom(filled({ dagRunId }))).not.toHaveProperty('run');
+    expect(orderFrom(filled({ dagRunId })).run).toBeUndefined();
     expect(orderFrom(dagStarted({ dagRunId }), partialFill({ dagRunId: 'run_2' })).run?.dagRunId).toBe(dagRunId);
   });
 });
@@ -114,7 +114,7 @@ describe('how a run ends', () => {
     );
 
     expect(order).toMatchObject({ status: 'running', run: { dagRunId: 'run_2', status: 'running' } });
-    expect(order).not.toHaveProperty('end');
+    expect(order.end).toBeUndefined();
   });
 
   it('the end of an older run that is told late gives the order none', () => {
@@ -125,7 +125,7 @@ describe('how a run ends', () => {
     );
 
     expect(order).toMatchObject({ status: 'running', run: { dagRunId: 'run_2' } });
-    expect(order).not.toHaveProperty('end');
+    expect(order.end).toBeUndefined();
   });
 });
 
@@ -160,7 +160,7 @@ describe('which run is the newest', () => {
       stepStarted({ dagRunId: null, sequence: 2, timestamp: 2 }),
     );
 
-    expect(order.run).toStrictEqual({ status: 'running' });
+    expect(order.run).toMatchObject({ status: 'running' });
     expect(order.steps.map(({ sequence }) => sequence)).toEqual([1, 2]);
   });
 

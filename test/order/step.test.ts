@@ -10,7 +10,7 @@ import {
   stepWaiting,
 } from 'agg-rx/testing';
 import { describe, expect, it } from 'vitest';
-import { orderAfter, orderFrom } from './support.js';
+import { orderAfter, orderFrom, shownSteps } from './support.js';
 
 const dagRunId = 'run_1';
 
@@ -22,7 +22,7 @@ describe('what is shown of a step', () => {
     ['completed', 'step_completed', stepCompleted({ stepId: 's1' })],
     ['failed', 'step_failed', stepFailed({ stepId: 's1' })],
   ])('%s after %s', (status, _name, input) => {
-    expect(orderFrom(input).steps).toStrictEqual([{ stepId: 's1', status }]);
+    expect(shownSteps(orderFrom(input))).toEqual([{ stepId: 's1', status }]);
   });
 
   it('its latest event gives its status', () => {
@@ -32,7 +32,7 @@ describe('what is shown of a step', () => {
       stepWaiting({ dagRunId, sequence: 1, timestamp: 2 }),
     );
 
-    expect(order.steps).toStrictEqual([{ sequence: 1, status: 'completed' }]);
+    expect(shownSteps(order)).toEqual([{ sequence: 1, status: 'completed' }]);
   });
 
   it('the largest attempt and the largest sequence that it was given, and the greater of its types', () => {
@@ -41,7 +41,7 @@ describe('what is shown of a step', () => {
       stepStarted({ stepId: 's1', stepType: 'submit-order', sequence: 3, attempt: 1, timestamp: 2 }),
     );
 
-    expect(order.steps).toStrictEqual([
+    expect(shownSteps(order)).toEqual([
       { stepId: 's1', stepType: 'submit-order', sequence: 4, attempt: 2, status: 'running' },
     ]);
   });
@@ -54,14 +54,14 @@ describe('what is shown of a step', () => {
       stepRetrying({ stepId: 's1', timestamp: 4 }),
     );
 
-    expect(order.steps).toStrictEqual([{ stepId: 's1', status: 'retrying', errorReason: 'no funds' }]);
+    expect(shownSteps(order)).toEqual([{ stepId: 's1', status: 'retrying', errorReason: 'no funds' }]);
   });
 
   it('only what failed gives a reason', () => {
     const order = orderFrom(stepStarted({ stepId: 's1', errorReason: 'left over from an earlier try' }));
 
-    expect(order.steps).toStrictEqual([{ stepId: 's1', status: 'running' }]);
-    expect(order).not.toHaveProperty('errorReason');
+    expect(shownSteps(order)).toEqual([{ stepId: 's1', status: 'running' }]);
+    expect(order.errorReason).toBeUndefined();
   });
 
   it('the same object as before, while nothing was said of it; all of them, while nothing was said of any', () => {
@@ -83,7 +83,7 @@ describe('by what a step is known', () => {
       stepCompleted({ stepId: 's1', sequence: null, timestamp: 3 }),
     );
 
-    expect(order.steps).toStrictEqual([{ stepId: 's1', sequence: 2, status: 'completed' }]);
+    expect(shownSteps(order)).toEqual([{ stepId: 's1', sequence: 2, status: 'completed' }]);
   });
 
   it('by its sequence, if it has no stepId', () => {
@@ -93,7 +93,7 @@ describe('by what a step is known', () => {
       stepStarted({ sequence: 2, timestamp: 3 }),
     );
 
-    expect(order.steps).toStrictEqual([
+    expect(shownSteps(order)).toEqual([
       { sequence: 1, status: 'completed' },
       { sequence: 2, status: 'running' },
     ]);
@@ -107,7 +107,7 @@ describe('by what a step is known', () => {
     const order = orderFrom(dagStarted({ dagRunId, timestamp: 1 }), stepWaiting({ dagRunId, timestamp: 2 }));
 
     expect(order).toMatchObject({ status: 'waiting', steps: [] });
-    expect(order).not.toHaveProperty('progress');
+    expect(order.progress).toBeUndefined();
   });
 
   it('names that mean something to JavaScript are names like any other', () => {
@@ -168,11 +168,11 @@ describe('progress', () => {
       stepCompleted({ dagRunId, stepId: 's9', timestamp: 3 }),
     );
 
-    expect(order.progress).toStrictEqual({ step: 3, of: 7, stepType: 'submit-order', stepStatus: 'running' });
+    expect(order.progress).toEqual({ step: 3, of: 7, stepType: 'submit-order', stepStatus: 'running' });
   });
 
   it('leaves out the total and the type while they are not known', () => {
-    expect(orderFrom(stepStarted({ sequence: 1 })).progress).toStrictEqual({ step: 1, stepStatus: 'running' });
+    expect(orderFrom(stepStarted({ sequence: 1 })).progress).toEqual({ step: 1, stepStatus: 'running' });
   });
 
   it('is the step of the greater stepId, where two have the largest sequence', () => {

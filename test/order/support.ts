@@ -1,4 +1,4 @@
-import { applyToOrder, type OrderInput, type OrderState } from 'agg-rx/order';
+import { applyToOrder, orderToJson, type OrderInput, type OrderState } from 'agg-rx/order';
 import { expect } from 'vitest';
 
 /** The order after these inputs, in this order of arrival. */
@@ -14,3 +14,7 @@ export function orderFrom(...inputs: readonly OrderInput[]): OrderState {
   expect(orderAfter(...inputs.toReversed())).toStrictEqual(order);
   return order;
 }
+
+/** The steps of an order as they are shown, apart from when they moved. */
+export const shownSteps = (order: OrderState) =>
+  orderToJson(order).steps.map(({ lastEventAt: _lastEventAt, ...step }) => step);
