@@ -52,8 +52,7 @@ export const isOver = (order: OrderState): boolean =>
     restEndsOf(order).length > 0);
 
 /** Whether an order's end is known from REST alone: live events told of none, or of one of a lower rank. */
-export const isEndFromRestAlone = (order: OrderState): boolean =>
-  endRank(order.end) > endRank(liveEndOf(order));
+export const isEndFromRestAlone = (order: OrderState): boolean => endRank(order.end) > endRank(liveEndOf(order));
 
 /** When REST last saw the order change, epoch ms by the server's clock: its greatest readable `updatedAt`. */
 export const restUpdatedAtMs = ({ facts }: OrderState): number | undefined => facts.snapshot?.updatedAtMs;

@@ -26,6 +26,7 @@ export function insert<T>(sorted: readonly T[], item: T, compare: Compare<T>): r
 /** A sorted list with another item in the place of one. */
 export function exchange<T>(sorted: readonly T[], index: number, item: T, compare: Compare<T>): readonly T[] {
   const list = sorted.slice();
-  const former = list[index]; list[index] = item;
+  const former = list[index];
+  list[index] = item;
   return former === undefined || compare(former, item) === 0 ? list : list.sort(compare);
 }

@@ -17,10 +17,7 @@ export function progressOf(
   if (furthest?.sequence === undefined) return undefined;
   const { sequence: step, stepType, status: stepStatus } = furthest;
   const of = run?.totalSteps;
-  return step === before?.step &&
-    of === before.of &&
-    stepType === before.stepType &&
-    stepStatus === before.stepStatus
+  return step === before?.step && of === before.of && stepType === before.stepType && stepStatus === before.stepStatus
     ? before
     : { step, of, stepType, stepStatus };
 }

@@ -48,11 +48,14 @@ const movedAt = (step: OrderStep): Moment & { readonly event: StepEvent['event']
 
 const latestAttemptOf = ({ facts, attempt }: OrderStep): number => facts?.latestAttempt ?? attempt ?? -1;
 
-/** The latest event of any of these steps, of those that give them their status. */
-export function latestStepEvent(steps: readonly OrderStep[]): StepEvent['event'] | undefined {
-  let latest: OrderStep | undefined;
-  for (const step of steps) if (latest === undefined || compareMoved(step, latest) > 0) latest = step;
-  return latest && events[latest.status];
+/** The event that gave a step its status. */
+export const movedBy = ({ status }: OrderStep): StepEvent['event'] => events[status];
+
+/** The step that moved last. */
+export function lastMoved(steps: readonly OrderStep[]): OrderStep | undefined {
+  let last: OrderStep | undefined;
+  for (const step of steps) if (last === undefined || compareMoved(step, last) > 0) last = step;
+  return last;
 }
 
 const compareMoved = (a: OrderStep, b: OrderStep): number =>
@@ -69,7 +72,16 @@ export function stepOf(event: StepEvent, status: StepStatus, failure?: Failure):
   const attempt = numberOf(event.attempt);
   return stepId === undefined && sequence === undefined
     ? undefined
-    : stepAs(stepId, event.stepType ?? undefined, sequence, status, attempt, plainNumber(event.timestamp), attempt ?? -1, failure);
+    : stepAs(
+        stepId,
+        event.stepType ?? undefined,
+        sequence,
+        status,
+        attempt,
+        plainNumber(event.timestamp),
+        attempt ?? -1,
+        failure,
+      );
 }
 
 /** The steps of a run after one of them was told of; the very same list where nothing new was told. */

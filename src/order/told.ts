@@ -56,7 +56,13 @@ function toldByEvent(event: OrderEvent): Told {
     case 'dag_cancelled':
       return ofEvent(event, toldOfRun(event, undefined, undefined, momentOf(event)));
     case 'dag_failed':
-      return ofEvent(event, toldOfRun(event, undefined, undefined, momentOf(event)), noEnds, undefined, failureOf(event));
+      return ofEvent(
+        event,
+        toldOfRun(event, undefined, undefined, momentOf(event)),
+        noEnds,
+        undefined,
+        failureOf(event),
+      );
     case 'partial_fill':
       return ofEvent(event, undefined, only.partially_filled, fillOf(event));
     case 'filled':

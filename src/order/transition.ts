@@ -10,6 +10,7 @@ import { runsAfter, type Runs } from './run.js';
 import { laterWord, never, wordAt } from './said.js';
 import { joinSnapshot } from './snapshot.js';
 import { openStatusOf } from './status.js';
+import { lastMoved } from './step.js';
 import { joinSubmission } from './submission.js';
 import { toldBy, type Told } from './told.js';
 
@@ -84,14 +85,16 @@ function join(known: OrderState, told: Told): OrderState {
   ) {
     return known;
   }
-  const reported = { run, fill, facts: nextFacts };
-  const isSaid = ends === facts.ends && fill === known.fill && snapshot === facts.snapshot && run?.status === known.run?.status;
-  const end = isSaid ? known.end : endOf(reported);
+  // What is later than everything before it needs no looking for the latest: that may be among many steps.
+  const isLatest = told.run?.step !== undefined && steps !== known.steps && toldAt > heard.lastEventAt;
+  const order = { run, steps, fill, facts: nextFacts };
+  const isSettled = nextFacts === facts && fill === known.fill && run?.status === known.run?.status;
+  const end = isSettled ? known.end : endOf(order);
   return {
     orderId: known.orderId,
-    status: end ?? openStatusOf(latest, steps),
+    status: end ?? openStatusOf(latest, isLatest ? told.run.step : lastMoved(steps)),
     end,
-    disputed: isSaid ? known.disputed : isDisputed(reported),
+    disputed: isSettled ? known.disputed : isDisputed(order),
     userId,
     venue,
     submission,
