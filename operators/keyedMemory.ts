@@ -57,7 +57,7 @@ export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key
   return {
     get: (key) => open.get(key)?.state ?? over.get(key),
     findOpen: (key) => open.get(key),
-    getOver: over.get,
+    getOver: (key) => over.get(key),
     isForgotten: (key) => forgotten.has(key),
     keep(key, state, isOver, kept = open.get(key)) {
       if (isOver) keepOver(key, state);

@@ -76,6 +76,15 @@ describe('how the newest run shows', () => {
     expect(order.run).toMatchObject({ dagRunId, templateName: 'buy', status: 'running' });
   });
 
+  it('shows when it began, and the largest number of steps that it was said to have', () => {
+    const order = orderFrom(
+      stepStarted({ dagRunId, totalSteps: 7, timestamp: 2 }),
+      dagStarted({ dagRunId, totalSteps: 6, timestamp: 1 }),
+    );
+
+    expect(order.run).toMatchObject({ firstEventAt: 1, totalSteps: 7 });
+  });
+
   it('order-level events touch no run, even if they bear a dagRunId', () => {
     expect(orderFrom(filled({ dagRunId })).run).toBeUndefined();
     expect(orderFrom(dagStarted({ dagRunId }), partialFill({ dagRunId: 'run_2' })).run?.dagRunId).toBe(dagRunId);

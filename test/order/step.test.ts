@@ -57,6 +57,16 @@ describe('what is shown of a step', () => {
     expect(shownSteps(order)).toEqual([{ stepId: 's1', status: 'retrying', errorReason: 'no funds' }]);
   });
 
+  it('when it moved last, and that does not go back', () => {
+    const order = orderFrom(
+      stepStarted({ stepId: 's1', timestamp: 1 }),
+      stepCompleted({ stepId: 's1', timestamp: 3 }),
+      stepWaiting({ stepId: 's1', timestamp: 2 }),
+    );
+
+    expect(order.steps[0]?.lastEventAt).toBe(3);
+  });
+
   it('only what failed gives a reason', () => {
     const order = orderFrom(stepStarted({ stepId: 's1', errorReason: 'left over from an earlier try' }));
 
