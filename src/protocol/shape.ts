@@ -1,0 +1,65 @@
+import { extra, type FieldKind, type InFrame } from './fieldKind.js';
+import { fieldNames, setField, type Draft } from './messageFields.js';
+
+/** A message whose `type`, and `event` where it has one, are known. */
+export interface Named {
+  readonly type: string;
+  readonly event?: string;
+}
+
+/**
+ * One order of keys that frames of a name have come in. Its pattern states the whole frame, so a match proves that
+ * the frame is JSON and what the schema asks for, and its groups are the values.
+ */
+export interface Shape {
+  readonly name: Named;
+  readonly pattern: RegExp;
+  readonly places: readonly Place[];
+}
+
+/** Where one value goes. */
+interface Place {
+  readonly key: string;
+  /** The group of the pattern that catches it. */
+  readonly group: number;
+  /** Its place in `fieldNames`; -1 for a field that no schema names. */
+  readonly field: number;
+  readonly read: InFrame['read'];
+}
+
+/** A key that stands in a frame as it is, and that no object has by birth. */
+const isPlain = (key: string): boolean => /^[A-Za-z]\w{0,63}$/.test(key) && !(key in {});
+
+/**
+ * The shape of an accepted message; none where it doesn't begin with its name, or has a field that only `JSON.parse`
+ * reads.
+ */
+export function shapeOf(message: object, name: Named, fields: Readonly<Record<string, FieldKind>>): Shape | undefined {
+  const head = Object.keys(name);
+  const keys = Object.keys(message);
+  if (head.some((key, place) => keys[place] !== key)) return undefined;
+  const places: Place[] = [];
+  let pattern = JSON.stringify(name).slice(1, -1);
+  for (const key of keys.slice(head.length)) {
+    if (!isPlain(key)) return undefined;
+    const { inFrame } = fields[key] ?? extra;
+    if (inFrame === undefined) return undefined;
+    places.push({ key, group: places.length + 1, field: fieldNames.indexOf(key), read: inFrame.read });
+    pattern += `,"${key}":${inFrame.pattern}`;
+  }
+  return { name, pattern: new RegExp(String.raw`^\{${pattern}\}$`), places };
+}
+
+/** The message, where the frame is of that shape: equal to what `JSON.parse` makes of it. */
+export function readShape({ name: { type, event }, pattern, places }: Shape, frame: string): object | undefined {
+  const caught = pattern.exec(frame);
+  if (caught === null) return undefined;
+  const draft: Draft = event === undefined ? { type } : { type, event };
+  for (const { key, field, group, read } of places) {
+    const text = caught[group];
+    const value = text === undefined ? null : read(text);
+    if (field === -1) Object.assign(draft, { [key]: value });
+    else setField(draft, field, value);
+  }
+  return draft;
+}
