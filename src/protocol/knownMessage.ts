@@ -63,15 +63,19 @@ export interface KnownMessages {
   readonly byFrame: (frame: string) => KnownMessage | undefined;
 }
 
-const eventHead = '{"type":"order_event","event":"';
-const typeHead = '{"type":"';
+const typeAt = '{"type":"'.length;
+const eventAt = '{"type":"order_event","event":"'.length;
+const letterO = 111;
+const letterE = 101;
 
 /**
- * Three letters of a frame's name as one number: enough to tell the names apart, without cutting one out. A frame
- * that is something else is found out by the shape.
+ * Three letters of a frame's name as one number: enough to tell the names apart, and quicker than to cut one out. A
+ * frame that is something else is found out by the shape.
  */
 function lettersOf(frame: string): number {
-  const at = frame.startsWith(eventHead) ? eventHead.length : typeHead.length;
+  // Of all types only `order_event` has an `o` and an `e` there.
+  const isOrderEvent = frame.charCodeAt(typeAt) === letterO && frame.charCodeAt(typeAt + 6) === letterE;
+  const at = isOrderEvent ? eventAt : typeAt;
   return (frame.charCodeAt(at + 1) << 16) | (frame.charCodeAt(at + 5) << 8) | frame.charCodeAt(at + 6);
 }
 
