@@ -4,6 +4,7 @@ import { left, right } from '../units/either.js';
 import { decodeByZod, excerptOf, malformed } from './decodeByZod.js';
 import type { DecodeError } from './decodeError.js';
 import { knownMessages, type Json } from './knownMessage.js';
+import type { Draft } from './messageFields.js';
 import type { ServerMessage } from './serverMessage.js';
 
 const notText: z.core.$ZodIssue = { code: 'invalid_type', expected: 'string', path: [], message: 'Not a text frame' };
@@ -36,7 +37,7 @@ export function createDecode(): (frame: unknown, maxFrameBytes: number) => Eithe
       return left({ _tag: 'NotJson', excerpt: excerptOf(frame) });
     }
     const named = isObject(message) ? known.byName(message) : undefined;
-    if (named?.fits(message as Json) !== true) return decodeByZod(message, frame);
+    if (named?.fits(message as Draft) !== true) return decodeByZod(message, frame);
     if (isShort) named.learn(frame, message as Json);
     return right(message as ServerMessage);
   };

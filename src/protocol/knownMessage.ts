@@ -1,5 +1,4 @@
-import type { FieldKind } from './fieldKind.js';
-import { eventFields, messageFields } from './messageFields.js';
+import { knownEvents, knownTypes, type Draft, type Fields } from './messageFields.js';
 import { readShape, shapeOf, type Named, type Shape } from './shape.js';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -7,7 +6,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** The messages of one name: how they are checked, and in which shapes they have come. */
 export interface KnownMessage {
   /** Whether the schema of that name accepts the message. */
-  readonly fits: (message: Json) => boolean;
+  readonly fits: (message: Draft) => boolean;
   /** The message, where its frame has a shape that was learned. */
   readonly read: (frame: string) => object | undefined;
   /** Takes note of an accepted message whose frame had no known shape. */
@@ -17,8 +16,7 @@ export interface KnownMessage {
 const shapesKept = 4;
 const longestWait = 1_024;
 
-function knownMessage(name: Named, fields: Readonly<Record<string, FieldKind>>): KnownMessage {
-  const checks = Object.entries(fields);
+function knownMessage(name: Named, { fits, fields }: Fields): KnownMessage {
   /** The hits move forward, so the last is the one that is least in use. */
   const shapes: Shape[] = [];
   /** Doubles with each lesson: whatever frames come, learning costs next to nothing a frame. */
@@ -26,10 +24,7 @@ function knownMessage(name: Named, fields: Readonly<Record<string, FieldKind>>):
   let untilLesson = 1;
 
   return {
-    fits: (message) => {
-      for (const [key, { fits }] of checks) if (!fits(message[key])) return false;
-      return true;
-    },
+    fits,
     read: (frame) => {
       for (const shape of shapes) {
         const message = readShape(shape, frame);
@@ -84,12 +79,12 @@ export function knownMessages(): KnownMessages {
   const byType = new Map<unknown, KnownMessage>();
   const byEvent = new Map<unknown, KnownMessage>();
   const byLetters = new Map<number, KnownMessage>();
-  for (const [type, fields] of Object.entries(messageFields)) {
+  for (const [type, fields] of Object.entries(knownTypes)) {
     const known = knownMessage({ type }, fields);
     byType.set(type, known);
     byLetters.set(lettersOf(JSON.stringify({ type, then: '' })), known);
   }
-  for (const [event, fields] of Object.entries(eventFields)) {
+  for (const [event, fields] of Object.entries(knownEvents)) {
     const known = knownMessage({ type: 'order_event', event }, fields);
     byEvent.set(event, known);
     byLetters.set(lettersOf(JSON.stringify({ type: 'order_event', event, then: '' })), known);

@@ -1,186 +1,398 @@
 // Written from the zod schemas of this folder by `npm run generate`; the tests compare the two.
-import { either, listOf, maybe, number, text, textLike, wholeFrom, type FieldKind } from './fieldKind.js';
+import { isAbsent, isListOf, isNumber, isText, isTextLike, isWholeFrom } from './checks.js';
+import { number, orNull, text, textLike, unread, type InFrame } from './inFrame.js';
 
-type Fields = Readonly<Record<string, FieldKind>>;
+/** The fields of one message, besides its name. */
+export interface Fields {
+  /** Whether the schema accepts a parsed message of that name. */
+  readonly fits: (message: Draft) => boolean;
+  readonly fields: Readonly<Record<string, InFrame>>;
+}
 
-/** The fields of each message, by its `type`. */
-export const messageFields: Readonly<Record<string, Fields>> = {
-  connected: { appId: text, userId: maybe(text) },
-  authenticated: { userId: text },
-  heartbeat: { ts: number },
-  error: { message: text },
-  subscribed: { channel: maybe(text), outcomeIds: maybe(listOf(text)), marketIds: maybe(listOf(text)) },
-  unsubscribed: { channel: maybe(text), outcomeIds: maybe(listOf(text)), marketIds: maybe(listOf(text)) },
-  order_submitted: {
-    venue: text,
-    orderId: text,
-    side: text,
-    price: number,
-    size: number,
-    outcomeId: text,
-    timestamp: number,
+/** Each message that is read, by its `type`. */
+export const knownTypes: Readonly<Record<string, Fields>> = {
+  connected: {
+    fits: (message) => isText(message.appId) && (isAbsent(message.userId) || isText(message.userId)),
+    fields: { appId: text, userId: orNull(text) },
   },
-  balance_update: { venue: text, tradingBalanceCents: number, walletBalanceCents: maybe(number), timestamp: number },
+  authenticated: {
+    fits: (message) => isText(message.userId),
+    fields: { userId: text },
+  },
+  heartbeat: {
+    fits: (message) => isNumber(message.ts),
+    fields: { ts: number },
+  },
+  error: {
+    fits: (message) => isText(message.message),
+    fields: { message: text },
+  },
+  subscribed: {
+    fits: (message) =>
+      (isAbsent(message.channel) || isText(message.channel)) &&
+      (isAbsent(message.outcomeIds) || isListOf(message.outcomeIds, (item) => isText(item))) &&
+      (isAbsent(message.marketIds) || isListOf(message.marketIds, (item) => isText(item))),
+    fields: { channel: orNull(text), outcomeIds: orNull(unread), marketIds: orNull(unread) },
+  },
+  unsubscribed: {
+    fits: (message) =>
+      (isAbsent(message.channel) || isText(message.channel)) &&
+      (isAbsent(message.outcomeIds) || isListOf(message.outcomeIds, (item) => isText(item))) &&
+      (isAbsent(message.marketIds) || isListOf(message.marketIds, (item) => isText(item))),
+    fields: { channel: orNull(text), outcomeIds: orNull(unread), marketIds: orNull(unread) },
+  },
+  order_submitted: {
+    fits: (message) =>
+      isText(message.venue) &&
+      isText(message.orderId) &&
+      isText(message.side) &&
+      isNumber(message.price) &&
+      isNumber(message.size) &&
+      isText(message.outcomeId) &&
+      isNumber(message.timestamp),
+    fields: { venue: text, orderId: text, side: text, price: number, size: number, outcomeId: text, timestamp: number },
+  },
+  balance_update: {
+    fits: (message) =>
+      isText(message.venue) &&
+      isNumber(message.tradingBalanceCents) &&
+      (isAbsent(message.walletBalanceCents) || isNumber(message.walletBalanceCents)) &&
+      isNumber(message.timestamp),
+    fields: { venue: text, tradingBalanceCents: number, walletBalanceCents: orNull(number), timestamp: number },
+  },
 };
 
-/** The fields of each `order_event`, by its `event`. */
-export const eventFields: Readonly<Record<string, Fields>> = {
+/** Each `order_event` that is read, by its `event`. */
+export const knownEvents: Readonly<Record<string, Fields>> = {
   dag_started: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+    },
   },
   step_started: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
-    stepId: maybe(text),
-    stepType: maybe(text),
-    sequence: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)) &&
+      (isAbsent(message.stepId) || isText(message.stepId)) &&
+      (isAbsent(message.stepType) || isText(message.stepType)) &&
+      (isAbsent(message.sequence) || isNumber(message.sequence)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+      stepId: orNull(text),
+      stepType: orNull(text),
+      sequence: orNull(number),
+    },
   },
   step_waiting: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
-    stepId: maybe(text),
-    stepType: maybe(text),
-    sequence: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)) &&
+      (isAbsent(message.stepId) || isText(message.stepId)) &&
+      (isAbsent(message.stepType) || isText(message.stepType)) &&
+      (isAbsent(message.sequence) || isNumber(message.sequence)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+      stepId: orNull(text),
+      stepType: orNull(text),
+      sequence: orNull(number),
+    },
   },
   step_retrying: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
-    stepId: maybe(text),
-    stepType: maybe(text),
-    sequence: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)) &&
+      (isAbsent(message.stepId) || isText(message.stepId)) &&
+      (isAbsent(message.stepType) || isText(message.stepType)) &&
+      (isAbsent(message.sequence) || isNumber(message.sequence)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+      stepId: orNull(text),
+      stepType: orNull(text),
+      sequence: orNull(number),
+    },
   },
   step_completed: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
-    stepId: maybe(text),
-    stepType: maybe(text),
-    sequence: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)) &&
+      (isAbsent(message.stepId) || isText(message.stepId)) &&
+      (isAbsent(message.stepType) || isText(message.stepType)) &&
+      (isAbsent(message.sequence) || isNumber(message.sequence)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+      stepId: orNull(text),
+      stepType: orNull(text),
+      sequence: orNull(number),
+    },
   },
   step_failed: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
-    stepId: maybe(text),
-    stepType: maybe(text),
-    sequence: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)) &&
+      (isAbsent(message.stepId) || isText(message.stepId)) &&
+      (isAbsent(message.stepType) || isText(message.stepType)) &&
+      (isAbsent(message.sequence) || isNumber(message.sequence)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+      stepId: orNull(text),
+      stepType: orNull(text),
+      sequence: orNull(number),
+    },
   },
   dag_completed: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+    },
   },
   dag_failed: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+    },
   },
   dag_cancelled: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
-    templateName: maybe(text),
-    totalSteps: maybe(number),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)) &&
+      (isAbsent(message.templateName) || isText(message.templateName)) &&
+      (isAbsent(message.totalSteps) || isNumber(message.totalSteps)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+      templateName: orNull(text),
+      totalSteps: orNull(number),
+    },
   },
   partial_fill: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    filledAmountRaw: maybe(either(textLike('[0-9]{1,78}'), wholeFrom(0))),
-    remainingAmountRaw: maybe(either(textLike('[0-9]{1,78}'), wholeFrom(0))),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.filledAmountRaw) ||
+        isTextLike(message.filledAmountRaw, /^[0-9]{1,78}$/) ||
+        isWholeFrom(message.filledAmountRaw, 0)) &&
+      (isAbsent(message.remainingAmountRaw) ||
+        isTextLike(message.remainingAmountRaw, /^[0-9]{1,78}$/) ||
+        isWholeFrom(message.remainingAmountRaw, 0)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      filledAmountRaw: orNull(textLike('[0-9]{1,78}')),
+      remainingAmountRaw: orNull(textLike('[0-9]{1,78}')),
+    },
   },
   filled: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    filledAmountRaw: maybe(either(textLike('[0-9]{1,78}'), wholeFrom(0))),
-    remainingAmountRaw: maybe(either(textLike('[0-9]{1,78}'), wholeFrom(0))),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.filledAmountRaw) ||
+        isTextLike(message.filledAmountRaw, /^[0-9]{1,78}$/) ||
+        isWholeFrom(message.filledAmountRaw, 0)) &&
+      (isAbsent(message.remainingAmountRaw) ||
+        isTextLike(message.remainingAmountRaw, /^[0-9]{1,78}$/) ||
+        isWholeFrom(message.remainingAmountRaw, 0)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      filledAmountRaw: orNull(textLike('[0-9]{1,78}')),
+      remainingAmountRaw: orNull(textLike('[0-9]{1,78}')),
+    },
   },
   failed: {
-    orderId: text,
-    timestamp: number,
-    userId: maybe(text),
-    venue: maybe(text),
-    dagRunId: maybe(text),
-    attempt: maybe(number),
-    errorReason: maybe(text),
-    error: maybe(text),
+    fits: (message) =>
+      isText(message.orderId) &&
+      isNumber(message.timestamp) &&
+      (isAbsent(message.userId) || isText(message.userId)) &&
+      (isAbsent(message.venue) || isText(message.venue)) &&
+      (isAbsent(message.dagRunId) || isText(message.dagRunId)) &&
+      (isAbsent(message.attempt) || isNumber(message.attempt)) &&
+      (isAbsent(message.errorReason) || isText(message.errorReason)) &&
+      (isAbsent(message.error) || isText(message.error)),
+    fields: {
+      orderId: text,
+      timestamp: number,
+      userId: orNull(text),
+      venue: orNull(text),
+      dagRunId: orNull(text),
+      attempt: orNull(number),
+      errorReason: orNull(text),
+      error: orNull(text),
+    },
   },
 };
 
-/** A message while it is put together. */
+/** A message before its fields are known. */
 export interface Draft {
   type: string;
   event?: string;

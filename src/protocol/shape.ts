@@ -1,4 +1,4 @@
-import { extra, type FieldKind, type InFrame } from './fieldKind.js';
+import { extra, type InFrame } from './inFrame.js';
 import { fieldNames, setField, type Draft } from './messageFields.js';
 
 /** A message whose `type`, and `event` where it has one, are known. */
@@ -31,10 +31,9 @@ interface Place {
 const isPlain = (key: string): boolean => /^[A-Za-z]\w{0,63}$/.test(key) && !(key in {});
 
 /**
- * The shape of an accepted message; none where it doesn't begin with its name, or has a field that only `JSON.parse`
- * reads.
+ * The shape of an accepted message; none where it doesn't begin with its name, or has a key that takes care.
  */
-export function shapeOf(message: object, name: Named, fields: Readonly<Record<string, FieldKind>>): Shape | undefined {
+export function shapeOf(message: object, name: Named, fields: Readonly<Record<string, InFrame>>): Shape | undefined {
   const head = Object.keys(name);
   const keys = Object.keys(message);
   if (head.some((key, place) => keys[place] !== key)) return undefined;
@@ -42,8 +41,7 @@ export function shapeOf(message: object, name: Named, fields: Readonly<Record<st
   let pattern = JSON.stringify(name).slice(1, -1);
   for (const key of keys.slice(head.length)) {
     if (!isPlain(key)) return undefined;
-    const { inFrame } = fields[key] ?? extra;
-    if (inFrame === undefined) return undefined;
+    const inFrame = fields[key] ?? extra;
     places.push({ key, group: places.length + 1, field: fieldNames.indexOf(key), read: inFrame.read });
     pattern += `,"${key}":${inFrame.pattern}`;
   }

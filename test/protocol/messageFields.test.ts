@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { orderEventSchemas } from 'agg-rx/protocol';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
+// Not by the door: what is behind it needs the file that is to be written.
 import { messageSchemas } from '../../src/protocol/messageSchemas.js';
+import { orderEventSchemas } from '../../src/protocol/orderEvent.js';
 import { writeMessageFields } from './writeMessageFields.js';
 
 const path = fileURLToPath(new URL('../../src/protocol/messageFields.ts', import.meta.url));
@@ -19,7 +20,7 @@ it.each([
   ['a number over a bound', z.looseObject({ a: z.number().check(z.gte(1)) })],
   ['a whole number without one', z.looseObject({ a: z.int() })],
   ['a list of a certain length', z.looseObject({ a: z.array(z.string()).check(z.minLength(2)) })],
-  ['one of three', z.looseObject({ a: z.union([z.string(), z.number(), z.boolean()]) })],
+  ['a truth value', z.looseObject({ a: z.boolean() })],
   ['a field that may be absent but not null', z.looseObject({ a: z.optional(z.string()) })],
   ['a date', z.looseObject({ a: z.date() })],
 ])('a schema that it can not write is an error: %s', async (_what, schema) => {

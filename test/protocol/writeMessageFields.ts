@@ -6,32 +6,36 @@ type Schemas = Readonly<Record<string, Schema>>;
 
 /**
  * `src/protocol/messageFields.ts`, written from the zod schemas. What this does not know how to write is an error,
- * never a guess: teach it here, and `fieldKind.ts` with it.
+ * never a guess: teach it here, and `checks.ts` and `inFrame.ts` with it.
  */
-export async function writeMessageFields(messages: Schemas, events: Schemas, path: string): Promise<string> {
-  const tables = [fieldsOf(messages), fieldsOf(events)];
-  const names = [...new Set(tables.flatMap((table) => table.flatMap(({ fields }) => fields.map(([name]) => name))))];
-  const [messageTable, eventTable] = tables.map(
-    (table) => `{ ${table.map(({ name, fields }) => `${name}: ${recordOf(fields)}`).join(', ')} }`,
-  );
-  const kinds = new Set(tables.flatMap((table) => JSON.stringify(table).match(/\b[a-z]\w+(?=[(,")])/gi) ?? []));
-  const used = ['either', 'listOf', 'maybe', 'number', 'text', 'textLike', 'wholeFrom'].filter((kind) =>
-    kinds.has(kind),
-  );
+export async function writeMessageFields(types: Schemas, events: Schemas, path: string): Promise<string> {
+  const tables = { types: messagesOf(types), events: messagesOf(events) };
+  const fields = [...tables.types, ...tables.events].flatMap((message) => message.fields);
+  const names = [...new Set(fields.map(({ name }) => name))];
+  const uses = (words: readonly string[]): string =>
+    words
+      .filter((word) => fields.some(({ check, inFrame }) => new RegExp(`\\b${word}\\b`).test(check + inFrame)))
+      .join(', ');
 
   const source = `
     // Written from the zod schemas of this folder by \`npm run generate\`; the tests compare the two.
-    import { ${used.join(', ')}, type FieldKind } from './fieldKind.js';
+    import { ${uses(['isAbsent', 'isListOf', 'isNumber', 'isText', 'isTextLike', 'isWholeFrom'])} } from './checks.js';
+    import { ${uses(['number', 'orNull', 'text', 'textLike', 'unread'])}, type InFrame } from './inFrame.js';
 
-    type Fields = Readonly<Record<string, FieldKind>>;
+    /** The fields of one message, besides its name. */
+    export interface Fields {
+      /** Whether the schema accepts a parsed message of that name. */
+      readonly fits: (message: Draft) => boolean;
+      readonly fields: Readonly<Record<string, InFrame>>;
+    }
 
-    /** The fields of each message, by its \`type\`. */
-    export const messageFields: Readonly<Record<string, Fields>> = ${messageTable ?? ''};
+    /** Each message that is read, by its \`type\`. */
+    export const knownTypes: Readonly<Record<string, Fields>> = ${tableOf(tables.types)};
 
-    /** The fields of each \`order_event\`, by its \`event\`. */
-    export const eventFields: Readonly<Record<string, Fields>> = ${eventTable ?? ''};
+    /** Each \`order_event\` that is read, by its \`event\`. */
+    export const knownEvents: Readonly<Record<string, Fields>> = ${tableOf(tables.events)};
 
-    /** A message while it is put together. */
+    /** A message before its fields are known. */
     export interface Draft { type: string; event?: string; ${names.map((name) => `${name}?: unknown`).join('; ')} }
 
     /** The fields that \`setField\` knows, each at its place. */
@@ -46,21 +50,34 @@ export async function writeMessageFields(messages: Schemas, events: Schemas, pat
   return format(source, { ...(await resolveConfig(path)), parser: 'typescript' });
 }
 
-interface Table {
+interface Field {
   readonly name: string;
-  readonly fields: readonly (readonly [name: string, kind: string])[];
+  /** An expression: whether the value fits. */
+  readonly check: string;
+  /** An expression: how the value stands in a frame. */
+  readonly inFrame: string;
 }
 
-const fieldsOf = (schemas: Schemas): readonly Table[] =>
+interface Message {
+  readonly name: string;
+  readonly fields: readonly Field[];
+}
+
+const messagesOf = (schemas: Schemas): readonly Message[] =>
   Object.entries(schemas).map(([name, schema]) => ({
     name,
     fields: Object.entries(shapeOf(schema, name))
       .filter(([, field]) => field._zod.def.type !== 'literal')
-      .map(([key, field]) => [key, kindOf(field, `${name}.${key}`)] as const),
+      .map(([key, field]) => ({ name: key, ...writeField(field, `message.${key}`) })),
   }));
 
-const recordOf = (fields: Table['fields']): string =>
-  `{ ${fields.map(([name, kind]) => `${name}: ${kind}`).join(', ')} }`;
+const tableOf = (messages: readonly Message[]): string =>
+  `{ ${messages.map(({ name, fields }) => `${name}: ${entryOf(fields)}`).join(', ')} }`;
+
+const entryOf = (fields: readonly Field[]): string => `{
+  fits: (message) => ${fields.map(({ check }) => check).join(' && ')},
+  fields: { ${fields.map(({ name, inFrame }) => `${name}: ${inFrame}`).join(', ')} },
+}`;
 
 /** The fields that the schema names; what it doesn't name must pass as it is. */
 function shapeOf(schema: Schema, where: string): Readonly<Record<string, Schema>> {
@@ -71,41 +88,50 @@ function shapeOf(schema: Schema, where: string): Readonly<Record<string, Schema>
   return def.shape;
 }
 
-function kindOf(schema: Schema, where: string): string {
+/** @param value an expression for the value */
+function writeField(schema: Schema, value: string): Omit<Field, 'name'> {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const checks = (def.checks ?? []).map((check) => (check as z.core.$ZodChecks)._zod.def);
   const [check] = checks;
   switch (def.type) {
     case 'string':
-      if (checks.length === 0) return 'text';
+      if (checks.length === 0) return { check: `isText(${value})`, inFrame: 'text' };
       if (checks.length === 1 && check?.check === 'string_format' && check.format === 'regex') {
-        return `textLike(${JSON.stringify(classOf(check.pattern, where))})`;
+        const repeated = classOf(check.pattern, value);
+        return { check: `isTextLike(${value}, /^${repeated}$/)`, inFrame: `textLike('${repeated}')` };
       }
       break;
     case 'number':
-      if (checks.length === 0 && !('format' in def)) return 'number';
+      if (checks.length === 0 && !('format' in def)) return { check: `isNumber(${value})`, inFrame: 'number' };
       if (checks.length === 1 && check?.check === 'greater_than' && check.inclusive && isSafeInt(def)) {
-        return `wholeFrom(${String(check.value)})`;
+        return { check: `isWholeFrom(${value}, ${String(check.value)})`, inFrame: 'unread' };
       }
       break;
     case 'array':
-      if (checks.length === 0) return `listOf(${kindOf(def.element, where)})`;
+      if (checks.length === 0) {
+        return { check: `isListOf(${value}, (item) => ${writeField(def.element, 'item').check})`, inFrame: 'unread' };
+      }
       break;
     case 'union': {
-      const [first, second, ...more] = def.options;
-      if (checks.length === 0 && first !== undefined && second !== undefined && more.length === 0) {
-        return `either(${kindOf(first, where)}, ${kindOf(second, where)})`;
+      const options = def.options.map((option) => writeField(option, value));
+      // In a frame the first alone is looked for: the others are rare.
+      const [first] = options;
+      if (checks.length === 0 && first !== undefined) {
+        return { check: `(${options.map((option) => option.check).join(' || ')})`, inFrame: first.inFrame };
       }
       break;
     }
     case 'optional': {
       const inner = (def.innerType as z.core.$ZodTypes)._zod.def;
-      if (checks.length === 0 && inner.type === 'nullable') return `maybe(${kindOf(inner.innerType, where)})`;
+      if (checks.length === 0 && inner.type === 'nullable') {
+        const { check, inFrame } = writeField(inner.innerType, value);
+        return { check: `(isAbsent(${value}) || ${check})`, inFrame: `orNull(${inFrame})` };
+      }
       break;
     }
     default:
   }
-  throw unknown(where, { ...def, checks });
+  throw unknown(value, { ...def, checks });
 }
 
 const isSafeInt = (def: object): boolean => 'format' in def && def.format === 'safeint';
