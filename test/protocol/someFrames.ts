@@ -32,13 +32,23 @@ const events = Object.keys(orderEventSchemas).map((event) => ({
   timestamp: 1_710_705_123_456,
 }));
 
-const messages: readonly Fields[] = [...documented, ...events, ...events];
+/** Valid messages, one or more of each name. */
+export const messages: readonly Fields[] = [...documented, ...events];
 
-const values = [
+/** Texts that a value may have in a frame: some JSON, some not, some that a number can't hold. */
+export const values: readonly string[] = [
   ...['null', 'true', 'false', '""', '"0"', '"string"', '"-1"', '"٣"', '[]', '["a"]', '[1]', '{}', '{"a":1}'],
   ...['0', '-0', '1', '-1', '0.1', '1.0', '1e3', '1E+2', '-1.5e-7', '1e400', '-1e400', '5e-324', '0.30000000000000004'],
   ...['01', '+1', '.5', '1.', '-', 'NaN', 'Infinity', '0x10', '1_000', "'a'", 'undefined', ''],
-  ...['9007199254740991', '9007199254740993', '123456789012345', '1234567890123456', `1${'0'.repeat(400)}`],
+  ...[
+    '9007199254740991',
+    '9007199254740993',
+    '123456789012345',
+    '1234567890123456',
+    '12345678901234567890123',
+    '98765432109876543210',
+    `1${'0'.repeat(400)}`,
+  ],
   ...['0.123456789012345', '0.1234567890123456', '123456789012345.123456789012345', '4.35', '1.005', '0.000001'],
   ...[
     `"${'9'.repeat(78)}"`,
@@ -103,9 +113,10 @@ const pick = <T>(from: readonly T[], chance: Chance): T => from[chance(from.leng
 /** A message with some fields left out, null, changed, added or in another order, as text; more often a valid one. */
 export function someFrame(chance: Chance): string {
   const message = pick(messages, chance);
-  const names = Object.keys(message).filter((name) => name === 'type' || name === 'event' || chance(8) > 0);
-  // Few orders, so that they come again.
-  if (chance(3) === 0) names.push(...names.splice(chance(2) === 0 ? 2 : 0, 1 + chance(3)));
+  const isWhole = chance(4) > 0;
+  const names = Object.keys(message).filter((name) => isWhole || name === 'type' || name === 'event' || chance(8) > 0);
+  // Few orders of keys, so that they come again.
+  if (chance(6) === 0) names.push(...names.splice(chance(2) === 0 ? 2 : 0, 1 + chance(3)));
   const parts = names.map(
     (name) => `${JSON.stringify(name)}:${chance(16) === 0 ? 'null' : JSON.stringify(message[name])}`,
   );
@@ -123,8 +134,10 @@ export function changedFrame(frame: string, chance: Chance): string {
       return frame.slice(0, at) + pick(scraps, chance) + frame.slice(at + chance(3));
     case 1:
       return frame.slice(0, at) + frame.slice(at + 1 + chance(12));
-    case 2:
-      return frame.replace(/:("[^"]*"|[^,}]*)/g, (field) => (chance(6) === 0 ? `:${pick(values, chance)}` : field));
+    case 2: {
+      const fields = frame.match(/:(?:"[^"]*"|[^,{}]*)/g) ?? [''];
+      return frame.replace(pick(fields, chance), `:${pick(values, chance)}`);
+    }
     case 3:
       return frame.replace(/}$/, `,"${pick(keys, chance)}":${pick(values, chance)}}`);
     default:
