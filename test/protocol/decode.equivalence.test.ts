@@ -106,3 +106,12 @@ it('every value in every field of every message, once its shape is known', () =>
     }
   }
 });
+
+it('a frame of a known shape and of any length', () => {
+  const decode = createDecode();
+  for (const length of [1, 12, 13, 24, 25, 36, 37, 3_000, 4_000, 4_096, 5_000, 1_000_000]) {
+    const frame = JSON.stringify({ type: 'error', message: 'x'.repeat(length) });
+    for (const each of [frame, `${frame} `, frame.slice(0, -2)])
+      expectSame(each, decode(each, maxFrameBytes), plainly(each));
+  }
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { knownMessages } from '../../src/protocol/knownMessage.js';
+import { knownEvents, knownTypes } from '../../src/protocol/messageFields.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const started = { type: 'order_event', event: 'step_started', orderId: 'o1', sequence: 3, timestamp: 1 };
+
+/** What a reader of frames knows after it was taught these. */
+function taught(...lessons: readonly (Fields | string)[]) {
+  const known = knownMessages();
+  for (const lesson of lessons) {
+    const frame = typeof lesson === 'string' ? lesson : JSON.stringify(lesson);
+    const message = JSON.parse(frame) as Fields;
+    known.byName(message)?.learn(frame, message);
+  }
+  return (message: Fields | string) => {
+    const frame = typeof message === 'string' ? message : JSON.stringify(message);
+    return known.byFrame(frame)?.read(frame);
+  };
+}
+
+describe('a frame is read by the order of its keys', () => {
+  it('once a message of that order has been accepted, and not before', () => {
+    const next = { ...started, orderId: 'o2', sequence: 4, timestamp: 2 };
+    expect(taught()(next)).toBeUndefined();
+    expect(taught(started)(next)).toStrictEqual(next);
+    expect(Object.keys(taught(started)(next) ?? {})).toStrictEqual(Object.keys(next));
+  });
+
+  it('in another order it is not', () => {
+    const { timestamp, ...rest } = started;
+    expect(taught(started)({ timestamp, ...rest })).toBeUndefined();
+    expect(taught(started)({ ...rest, attempt: 0, timestamp })).toBeUndefined();
+    expect(taught(started)({ ...started, attempt: 0 })).toBeUndefined();
+    expect(taught(started)(rest)).toBeUndefined();
+  });
+
+  it('a field that may be null may be null, and one that may not is left to zod', () => {
+    expect(taught(started)({ ...started, sequence: null })).toStrictEqual({ ...started, sequence: null });
+    expect(taught(started)({ ...started, timestamp: null })).toBeUndefined();
+  });
+
+  it('fields that no schema names are read too', () => {
+    const lesson = { ...started, feeBps: 12, note: 'a', isTest: true, next: null };
+    const next = { ...started, feeBps: -0.5, note: null, isTest: 'no', next: false };
+    expect(taught(lesson)(next)).toStrictEqual(next);
+  });
+
+  it.each(Object.entries({ ...knownTypes, ...knownEvents }))('%s is found by how its frames begin', (name) => {
+    const known = knownMessages();
+    const message = name in knownTypes ? { type: name, x: 1 } : { type: 'order_event', event: name, x: 1 };
+    expect(known.byFrame(JSON.stringify(message))).toBe(known.byName(message));
+    expect(known.byName(message)).toBeDefined();
+  });
+});
+
+describe('what takes care is left to JSON.parse', () => {
+  it.each([
+    ['a frame that does not begin with its type', '{"orderId":"o1","type":"order_submitted"}'],
+    ['one whose event comes late', '{"type":"order_event","orderId":"o1","event":"filled","timestamp":1}'],
+    ['a list', '{"type":"subscribed","channel":"orderbook","outcomeIds":["a"]}'],
+    ['an object', '{"type":"heartbeat","ts":1,"extra":{}}'],
+    ['an escape', '{"type":"heartbeat","ts":1,"extra":"\\n"}'],
+    ['white space', '{"type":"heartbeat", "ts":1}'],
+    ['an exponent', '{"type":"heartbeat","ts":1e3}'],
+    ['a key that every object has', '{"type":"heartbeat","ts":1,"constructor":"x"}'],
+    ['a key that is no word', '{"type":"heartbeat","ts":1,"a b":"x"}'],
+    ['a key like an index', '{"type":"heartbeat","ts":1,"0":"x"}'],
+    ['`__proto__`', '{"type":"heartbeat","ts":1,"__proto__":"x"}'],
+    ['a key that comes twice', '{"type":"heartbeat","ts":1,"ts":2}'],
+  ])('%s', (_what, frame) => {
+    expect(taught(frame, frame)(frame)).toBeUndefined();
+  });
+});
+
+describe('learning is bounded', () => {
+  const inOrder = (number: number): Fields => ({ ...started, [`extra${number}`]: 1 });
+  const many = (count: number, from = 0): readonly Fields[] =>
+    [...Array(count).keys()].map((each) => inOrder(from + each));
+
+  it('of ten thousand orders of keys four are known', () => {
+    const read = taught(...many(10_000));
+    expect(many(10_000).filter((message) => read(message) !== undefined)).toHaveLength(4);
+  });
+
+  it('one that is in use stays, whatever others come', () => {
+    const known = knownMessages();
+    const frame = JSON.stringify(started);
+    const { learn, read } = known.byName(started) ?? expect.fail('no such message');
+    learn(frame, started);
+    for (const other of many(5_000)) {
+      learn(JSON.stringify(other), other);
+      expect(read(frame)).toStrictEqual(started);
+    }
+  });
+
+  it('lessons become rare: the first, and then at most one in 1,024 messages of no known order', () => {
+    const known = knownMessages();
+    const { learn, read } = known.byName(started) ?? expect.fail('no such message');
+    const taughtBy = many(20_000).map((message, place) => {
+      learn(JSON.stringify(message), message);
+      return read(JSON.stringify(message)) === undefined ? [] : [place];
+    });
+    const gaps = taughtBy.flat().map((place, index, all) => place - (all[index - 1] ?? -1));
+    expect(gaps.slice(0, 11)).toStrictEqual([1, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
+    expect(new Set(gaps.slice(11))).toStrictEqual(new Set([1_024]));
+  });
+
+  it('another order of keys that comes to stay is learned, however late', () => {
+    const { timestamp, ...rest } = started;
+    const moved = { ...rest, timestamp, venue: 'kalshi' };
+    expect(taught(...many(20_000), ...Array<Fields>(1_024).fill(moved))(moved)).toStrictEqual(moved);
+  });
+});
