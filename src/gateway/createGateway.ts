@@ -30,6 +30,7 @@ import type { Continuity } from '../events/continuity.js';
 import type { ClientMessage } from '../protocol/clientMessage.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
 import { userEventOf, type StreamItem } from '../streams/item.js';
+import { routeBy } from '../streams/routeBy.js';
 import { withContinuity } from '../streams/withContinuity.js';
 import { right } from '../units/either.js';
 import { signInOutcome } from './signInOutcome.js';
@@ -126,8 +127,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     filter((item) => item.kind === 'message'),
     map(({ message }) => message),
   );
+  const messagesOfType$ = routeBy(messages$, ({ type }) => type);
   function messagesOf<T extends ServerMessage['type']>(type: T): Observable<Extract<ServerMessage, { type: T }>> {
-    return messages$.pipe(filter((message): message is Extract<ServerMessage, { type: T }> => message.type === type));
+    return messagesOfType$(type) as Observable<Extract<ServerMessage, { type: T }>>;
   }
   const userEvents$ = items$.pipe(
     map(userEventOf),
