@@ -4,7 +4,7 @@ import { readShape, shapeOf, type Named, type Shape } from './shape.js';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** The messages of one name: how they are checked, and in which shapes they have come. */
-export interface KnownMessage {
+interface KnownMessage {
   /** Whether the schema of that name accepts the message. */
   readonly fits: (message: Draft) => boolean;
   /** The message, where its frame has a shape that was learned. */
