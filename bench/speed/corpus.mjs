@@ -6,6 +6,12 @@ import { seededChance } from './chance.mjs';
 export const userId = 'usr_1';
 const beganAtMs = 1_710_000_000_000;
 
+/**
+ * What agg-rx has to remember of orders that are over, so that none of so many at once is forgotten before its last event:
+ * an order is over when it is filled, and its run goes on. The others forget by the last event, or never.
+ */
+export const memoryFor = (live) => ({ rememberOver: Math.max(1_000, 3 * live) });
+
 /** How many in a hundred orders follow which script. */
 const mix = [
   [scenarios.happyPath, 70],
@@ -67,15 +73,7 @@ export function corpusOf({ live, seed }) {
   const rest = () =>
     orders.flatMap((order) => Array.from({ length: order.messages.length - order.told }, () => nextOf(order)));
 
-  const partOf = (messages) => ({
-    frames: messages.map(frameOf),
-    /** What a row emits for them, by what it claims to emit. */
-    expected: {
-      frames: messages.length,
-      states: messages.filter(isOfOrder).length,
-      handled: messages.filter(isHandledByRecipe).length,
-    },
-  });
+  const partOf = (messages) => ({ frames: messages.map(frameOf), expected: expectedOf(messages) });
 
   return {
     /** What happened before the measuring begins, in parts of so many frames. */
@@ -91,6 +89,24 @@ export function corpusOf({ live, seed }) {
     truth: () => truth,
   };
 }
+
+/** How much a row has to emit for these messages, by what it says that it emits. */
+export const expectedOf = (messages) => ({
+  frames: messages.length,
+  states: messages.filter(isOfOrder).length,
+  handled: messages.filter(isHandledByRecipe).length,
+});
+
+/** The same of several parts. */
+export const expectedTogether = (parts) =>
+  parts.reduce(
+    (sum, { expected }) => ({
+      frames: sum.frames + expected.frames,
+      states: sum.states + expected.states,
+      handled: sum.handled + expected.handled,
+    }),
+    { frames: 0, states: 0, handled: 0 },
+  );
 
 const isOver = ({ told, messages }) => told === messages.length;
 

@@ -13,7 +13,7 @@ import { writeFrames } from './frameFile.mjs';
 export async function measureRows({ rows, live, rounds, frames, dress = (frame) => frame, say }) {
   const folder = mkdtempSync(join(tmpdir(), 'agg-rx-bench-'));
   const file = join(folder, 'frames');
-  const children = await Promise.all(rows.map((row) => startChild('rowChild.mjs', row.url)));
+  const children = await Promise.all(rows.map((row) => startChild('rowChild.mjs', row.url, String(live))));
   const corpus = corpusOf({ live, seed: 1 });
   const nsAFrame = new Map(rows.map((row) => [row, []]));
   let chars = 0;
@@ -48,7 +48,7 @@ export async function measureRows({ rows, live, rounds, frames, dress = (frame) 
       const part = corpus.take(frames);
       chars = part.frames.reduce((sum, frame) => sum + frame.length, 0) / frames;
       const answers = await give(part, measured(round));
-      answers.forEach(({ ms }, at) => nsAFrame.get(rows[at]).push((ms * 1e6) / frames));
+      answers.forEach(({ cpuUs }, at) => nsAFrame.get(rows[at]).push((cpuUs * 1_000) / frames));
       say(`round ${round + 1} of ${rounds}`);
     }
   } finally {

@@ -4,14 +4,14 @@ import { decode, orderLifecycle$ } from '../../aggRx.mjs';
 
 export { codeOfOrder as codeOf, viewOfOrder as viewOf } from '../claims.mjs';
 
-export function open(emit) {
+export function open(emit, memory) {
   const frames$ = new Subject();
   frames$
     .pipe(
       map((frame) => decode(frame)),
       filter(({ _tag }) => _tag === 'Right'),
       map(({ right }) => right),
-      orderLifecycle$(),
+      orderLifecycle$(memory),
     )
     .subscribe(emit);
   return {

@@ -1,0 +1,3 @@
+import './jitless.mjs';
+
+export * from './zod.mjs';

@@ -1,0 +1,36 @@
+import { startChild } from '../children.mjs';
+import { table, whole } from '../figures.mjs';
+import { jsonParse, pipelines } from '../rows/pipelines/index.mjs';
+
+export const title = 'Memory';
+/** The first orders make the code; 12,000 ended ones fill what agg-rx remembers of such. */
+const before = { live: 2_000, ended: 12_000 };
+const orders = 10_000;
+const rows = pipelines.filter((row) => row !== jsonParse);
+
+export async function measure({ say }) {
+  const bytesOf = new Map();
+  const waiting = [...rows];
+  const worker = async () => {
+    for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
+      const held = {};
+      for (const what of ['live', 'ended']) {
+        const { ready } = await startChild('memoryChild.mjs', row.url, row.emits, what, String(orders), String(before[what]));
+        held[what] = ready.bytesAnOrder;
+      }
+      bytesOf.set(row, held);
+      say(row.title);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return { bytesOf: (row) => bytesOf.get(row) };
+}
+
+export const report = ({ bytesOf }) =>
+  [
+    `Bytes of heap an order, after forced collections: ${whole(orders)} live orders that have gone through seven steps, and ${whole(orders)} more that ended after ${whole(before.ended)} had ended. A few bytes are noise.`,
+    table(
+      ['', 'a live order', 'an ended order'],
+      rows.map((row) => [row.title, whole(bytesOf(row).live), whole(bytesOf(row).ended)]),
+    ),
+  ].join('\n\n');
