@@ -46,7 +46,9 @@ export function corpusOf({ live, seed }) {
   const frameOf = (message) => {
     // One clock for all, a millisecond a frame: each event is later than the one before.
     const timestamp = beganAtMs + (tick += 1);
-    return JSON.stringify(message.type === 'order_event' ? { ...message, userId, timestamp } : { ...message, timestamp });
+    return JSON.stringify(
+      message.type === 'order_event' ? { ...message, userId, timestamp } : { ...message, timestamp },
+    );
   };
 
   function nextOf(order) {
@@ -114,4 +116,5 @@ const isOfOrder = ({ type }) => type !== 'balance_update';
 
 const passedBy = new Set(['dag_started', 'dag_completed', 'dag_cancelled', 'step_retrying']);
 /** The recipe's `switch` has no case for these. */
-const isHandledByRecipe = ({ type, event }) => type === 'order_submitted' || (type === 'order_event' && !passedBy.has(event));
+const isHandledByRecipe = ({ type, event }) =>
+  type === 'order_submitted' || (type === 'order_event' && !passedBy.has(event));

@@ -9,7 +9,7 @@ export const writeFrames = (file, frames) => writeFileSync(file, `${frames.join(
 export function* blocksOf(file, framesABlock = 1_000) {
   const bytes = readFileSync(file);
   let block = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const to = bytes.indexOf(newLine, from);
     block.push(bytes.latin1Slice(from, to));
     from = to + 1;

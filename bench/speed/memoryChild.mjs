@@ -1,4 +1,5 @@
 // What one row's heap holds for orders, in a process of its own. Frames are made on the way, and nothing here keeps them.
+import { setImmediate } from 'node:timers';
 import { scenarios } from './aggRx.mjs';
 import { expectedOf, livesOf, userId } from './corpus.mjs';
 

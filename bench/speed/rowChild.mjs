@@ -8,10 +8,13 @@ const [url, live] = process.argv.slice(2);
 const { open, codeOf } = await import(url);
 let emitted = 0;
 let code = 0;
-const { push, betweenBlocks } = await open((each) => {
-  emitted += 1;
-  code = (code + codeOf(each)) | 0;
-}, memoryFor(Number(live)));
+const { push, betweenBlocks } = await open(
+  (each) => {
+    emitted += 1;
+    code = (code + codeOf(each)) | 0;
+  },
+  memoryFor(Number(live)),
+);
 
 process.on('message', async (file) => {
   emitted = 0;

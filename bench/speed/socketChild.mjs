@@ -1,4 +1,6 @@
 // One client in a process of its own: from the first thing that comes to the last.
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers';
 import { memoryFor } from './corpus.mjs';
 
 const [rowUrl, url, expected, live] = process.argv.slice(2);

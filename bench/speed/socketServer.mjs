@@ -1,5 +1,6 @@
 // A WebSocket server that costs next to nothing: the frames of a file are put on the wire as bytes made beforehand, to
 // each client as soon as it has come, as fast as it reads.
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

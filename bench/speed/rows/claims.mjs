@@ -26,4 +26,10 @@ export const viewOfOrder = (order) => viewOf(order.status, order);
 
 /** For rows that emit messages. */
 export const codeOfMessage = ({ type, venue, timestamp }) => type.length + venue.length + (timestamp % 1_000);
-export const viewOfMessage = ({ type, event, orderId, venue, timestamp }) => ({ type, event, orderId, venue, timestamp });
+export const viewOfMessage = ({ type, event, orderId, venue, timestamp }) => ({
+  type,
+  event,
+  orderId,
+  venue,
+  timestamp,
+});

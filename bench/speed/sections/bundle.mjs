@@ -23,6 +23,7 @@ async function bundled(external) {
     external: external.flatMap((name) => [name, `${name}/*`]),
     metafile: true,
     write: false,
+    absWorkingDir: root,
   });
   const [{ contents }] = outputFiles;
   const [{ inputs }] = Object.values(metafile.outputs);
@@ -41,7 +42,11 @@ async function bundled(external) {
 }
 
 export async function measure() {
-  const [withRxjs, withoutRxjs, withoutBoth] = await Promise.all([bundled([]), bundled(['rxjs']), bundled(['rxjs', 'zod'])]);
+  const [withRxjs, withoutRxjs, withoutBoth] = await Promise.all([
+    bundled([]),
+    bundled(['rxjs']),
+    bundled(['rxjs', 'zod']),
+  ]);
   if (withRxjs.bytesOf('rxjs') === 0) throw new Error('no rxjs was found in the bundle');
   return { withRxjs, withoutRxjs, withoutBoth };
 }

@@ -26,7 +26,9 @@ export async function measure({ rounds = 7, frames = 100_000, say }) {
 
 export function report({ rounds, frames, nsOf }) {
   const cell = (row, kind) =>
-    row === jsonParse ? `1 = ${whole(median(nsOf(row, kind)))} ns` : ratioWithRange(nsOf(row, kind), nsOf(jsonParse, kind));
+    row === jsonParse
+      ? `1 = ${whole(median(nsOf(row, kind)))} ns`
+      : ratioWithRange(nsOf(row, kind), nsOf(jsonParse, kind));
   return [
     `${rounds} rounds of ${whole(frames)} frames, as a multiple of \`JSON.parse\` of the same frames.`,
     table(

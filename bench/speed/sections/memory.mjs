@@ -15,7 +15,14 @@ export async function measure({ say }) {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       const held = {};
       for (const what of ['live', 'ended']) {
-        const { ready } = await startChild('memoryChild.mjs', row.url, row.emits, what, String(orders), String(before[what]));
+        const { ready } = await startChild(
+          'memoryChild.mjs',
+          row.url,
+          row.emits,
+          what,
+          String(orders),
+          String(before[what]),
+        );
         held[what] = ready.bytesAnOrder;
       }
       bytesOf.set(row, held);

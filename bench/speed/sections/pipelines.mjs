@@ -24,7 +24,9 @@ export async function measure({ rounds = 5, frames = 200_000, say }) {
 
 export function report({ rounds, frames, chars, nsOf }) {
   const cell = (row, live) =>
-    row === jsonParse ? `1 = ${whole(median(nsOf(row, live)))} ns` : ratioWithRange(nsOf(row, live), nsOf(jsonParse, live));
+    row === jsonParse
+      ? `1 = ${whole(median(nsOf(row, live)))} ns`
+      : ratioWithRange(nsOf(row, live), nsOf(jsonParse, live));
   return [
     `${rounds} rounds of ${whole(frames)} frames of ${whole(chars)} characters on average. The time of a frame as a multiple of what \`JSON.parse\` alone takes for it: the median of the rounds, and between what they lay.`,
     table(

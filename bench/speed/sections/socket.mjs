@@ -16,11 +16,16 @@ export async function measure({ rounds = 9, frames = 200_000, say }) {
   const corpus = corpusOf({ live, seed: 2 });
   const parts = [...corpus.history(frames), corpus.take(frames)];
   const expected = expectedTogether(parts);
-  writeFrames(file, parts.flatMap((part) => part.frames));
+  writeFrames(
+    file,
+    parts.flatMap((part) => part.frames),
+  );
 
   const server = await startChild('socketServer.mjs', file);
   const children = await Promise.all(
-    clients.map(({ url, emits }) => startChild('socketChild.mjs', url, server.ready, String(expected[emits]), String(live))),
+    clients.map(({ url, emits }) =>
+      startChild('socketChild.mjs', url, server.ready, String(expected[emits]), String(live)),
+    ),
   );
   const messagesASecond = new Map(clients.map((client) => [client, []]));
   const cpuUs = new Map(clients.map((client) => [client, []]));

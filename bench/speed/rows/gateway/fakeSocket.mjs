@@ -7,7 +7,7 @@ export function fakeSockets() {
 
     constructor() {
       socket = this;
-      queueMicrotask(() => {
+      process.nextTick(() => {
         this.readyState = 1;
         this.onopen?.({ type: 'open' });
       });

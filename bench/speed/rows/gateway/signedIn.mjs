@@ -1,4 +1,5 @@
 // A gateway of agg-rx, its user signed in, over a socket without a network.
+import { setImmediate } from 'node:timers';
 import { createGateway, orderLifecycle$ } from '../../aggRx.mjs';
 import { userId } from '../../corpus.mjs';
 import { fakeSockets } from './fakeSocket.mjs';

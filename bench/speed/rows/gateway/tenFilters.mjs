@@ -9,7 +9,9 @@ export const open = (emit, memory) =>
     let seen = 0;
     for (const type of ['order_submitted', 'order_event', 'balance_update', 'heartbeat', 'error']) {
       for (let each = 0; each < 2; each += 1) {
-        messages$.pipe(filter((message) => message.type === type)).subscribe((message) => (seen += message.type.length));
+        messages$
+          .pipe(filter((message) => message.type === type))
+          .subscribe((message) => (seen += message.type.length));
       }
     }
   });

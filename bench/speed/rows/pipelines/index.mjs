@@ -2,7 +2,11 @@
 const row = (file, title, emits, needs = []) => ({ url: new URL(file, import.meta.url).href, title, emits, needs });
 
 export const jsonParse = row('jsonParse.mjs', '`JSON.parse` alone', 'frames');
-export const recipe = row('recipe.mjs', "the recipe's handler (validates nothing, keeps no steps, never forgets)", 'handled');
+export const recipe = row(
+  'recipe.mjs',
+  "the recipe's handler (validates nothing, keeps no steps, never forgets)",
+  'handled',
+);
 export const groupByScan = row('groupByScan.mjs', '`groupBy` + `mergeMap(scan)` + zod `safeParse`', 'states');
 export const aggRx = row('aggRx.mjs', '**agg-rx**: `decode` + `orderLifecycle$`', 'states');
 export const aggRxBare = row('aggRxBare.mjs', '**agg-rx** without rxjs: `decode` + `applyToOrder`', 'states');

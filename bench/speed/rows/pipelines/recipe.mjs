@@ -104,7 +104,8 @@ export function open(emit) {
   };
 }
 
-export const codeOf = ({ status, step, totalSteps }) => 31 * status.charCodeAt(2) + status.length + 7 * step + totalSteps;
+export const codeOf = ({ status, step, totalSteps }) =>
+  31 * status.charCodeAt(2) + status.length + 7 * step + totalSteps;
 
 /** All that it claims in common with the others: what was filled in the end. */
 export const viewOf = ({ orderId, filledAmountRaw }) => ({ orderId, filledRaw: filledAmountRaw });

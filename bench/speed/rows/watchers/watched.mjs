@@ -29,7 +29,10 @@ export function openWatched(emit, memory, watch) {
           watches.get(orderId)?.unsubscribe();
           watches.delete(orderId);
         } else if (!watches.has(orderId)) {
-          watches.set(orderId, watch(orders, orderId).subscribe(({ status }) => (seen += status.length)));
+          watches.set(
+            orderId,
+            watch(orders, orderId).subscribe(({ status }) => (seen += status.length)),
+          );
         }
       }
     },
