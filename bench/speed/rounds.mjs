@@ -59,7 +59,7 @@ export async function measureRows({ rows, live, rounds, frames, dress = (frame) 
 }
 
 /** That a row has done its work: so much came out as had to, and the same as of every row that claims the same. */
-function prove(rows, answers, expected) {
+export function prove(rows, answers, expected) {
   const codes = new Map();
   rows.forEach(({ title, emits, claims = emits }, at) => {
     const { emitted, code } = answers[at];
