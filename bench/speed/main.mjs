@@ -7,11 +7,12 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 
 const usage = `npm run bench -- [--only pipelines,decode,socket,subscribers,memory,bundle] [--rounds N] [--frames N]
-                [--write FILE] [--check]
+                [--live 10,1000,100000] [--write FILE] [--check]
 
 --only    the sections to run, by name
 --rounds  rounds of each section, in place of its own number
 --frames  frames a round, in place of its own number
+--live    the numbers of live orders of the pipelines: 100,000 take half of the time
 --write   writes the page with the report into a file
 --check   measures nothing: shows that every row whose packages are installed emits what it must`;
 
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     rounds: { type: 'string' },
     frames: { type: 'string' },
+    live: { type: 'string' },
     write: { type: 'string' },
     check: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -79,6 +81,7 @@ async function bench() {
     measured[name] = await sections[name].measure({
       ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
       ...(values.frames !== undefined && { frames: Number(values.frames) }),
+      ...(values.live !== undefined && { populations: values.live.split(',').map(Number) }),
       say: (what) => say(`${name}: ${what}`),
     });
   }
