@@ -75,7 +75,22 @@ async function bench() {
   if (faulty.length > 0)
     throw new Error(faulty.map(({ row, faults }) => `${row.title}: ${faults.join('; ')}`).join('\n'));
 
-  const loadBefore = load();
+  // Part by part, so that a run which does not come to its end has not been for nothing.
+  const parts = [];
+  const tell = async (...part) => {
+    parts.push(...part);
+    console.log(await format(part.join('\n\n'), { parser: 'markdown' }));
+  };
+  await tell(
+    [
+      `- Machine: ${machine()}`,
+      `- ${engine()}, each row in a process of its own with \`${nodeFlags.join(' ')}\``,
+      `- ${versions()}`,
+      `- Load average: ${load()} at the start`,
+      `- Command: \`${['npm run bench', ...(process.argv.length > 2 ? ['--'] : []), ...process.argv.slice(2)].join(' ')}\``,
+      `- Date: ${new Date().toISOString().slice(0, 10)}`,
+    ].join('\n'),
+  );
   const measured = {};
   for (const name of names) {
     measured[name] = await sections[name].measure({
@@ -84,22 +99,11 @@ async function bench() {
       ...(values.live !== undefined && { populations: values.live.split(',').map(Number) }),
       say: (what) => say(`${name}: ${what}`),
     });
+    await tell(`## ${sections[name].title}`, sections[name].report(measured[name]));
   }
+  await tell('## Targets', `Load average at the end: ${load()}.`, reportTargets(measured));
 
-  const report = [
-    [
-      `- Machine: ${machine()}`,
-      `- ${engine()}, each row in a process of its own with \`${nodeFlags.join(' ')}\``,
-      `- ${versions()}`,
-      `- Load average: ${loadBefore} before, ${load()} after`,
-      `- Command: \`${['npm run bench', ...(process.argv.length > 2 ? ['--'] : []), ...process.argv.slice(2)].join(' ')}\``,
-      `- Date: ${new Date().toISOString().slice(0, 10)}`,
-    ].join('\n'),
-    ...names.flatMap((name) => [`## ${sections[name].title}`, sections[name].report(measured[name])]),
-    '## Targets',
-    reportTargets(measured),
-  ].join('\n\n');
-  console.log(await format(report, { parser: 'markdown' }));
+  const report = parts.join('\n\n');
   if (values.write !== undefined)
     writeFileSync(
       values.write,
