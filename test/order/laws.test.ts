@@ -1,74 +1,175 @@
-import { applyToOrder, endOfRestStatus, endRank, orderToJson, type OrderInput, type OrderState } from 'agg-rx/order';
+import { isDeepStrictEqual } from 'node:util';
+import { applyToOrder, endRank, isOver, orderIdOf, orderToJson, type OrderInput, type OrderState } from 'agg-rx/order';
+import { orderLifecycle$ } from 'agg-rx/operators';
 import fc from 'fast-check';
+import { from, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { histories, inputsOf, retoldHistories } from './histories.js';
+import {
+  histories,
+  historiesAndAnother,
+  historiesAndOneMore,
+  inputOf,
+  interleaved,
+  retoldHistories,
+  tell,
+} from './histories.js';
+import { plainReading } from './plainReading.js';
 
-const stateAfter = (inputs: readonly OrderInput[]) => inputs.reduce<OrderState | undefined>(applyToOrder, undefined);
+/** More of them: `LAW_RUNS=1000000 npx vitest run test/order/laws.test.ts`. Mutation testing makes do with fewer. */
+const numRuns = Number(process.env['LAW_RUNS'] ?? 10_000);
 
 const law =
   <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void) =>
   () => {
-    fc.assert(fc.property(arbitrary, holds), { numRuns: 300 });
+    fc.assert(fc.property(arbitrary, holds), { numRuns });
   };
+
+const stateAfter = (inputs: readonly OrderInput[]) => inputs.reduce<OrderState | undefined>(applyToOrder, undefined);
+
+/** Cheaper than a matcher, which is asked only for its words. */
+function expectSame(actual: unknown, wanted: unknown): void {
+  if (!isDeepStrictEqual(actual, wanted)) expect(actual).toStrictEqual(wanted);
+}
+
+function expectIdentical(actual: unknown, wanted: unknown): void {
+  if (actual !== wanted) expect(actual).toBe(wanted);
+}
+
+/** Whoever writes to what is frozen throws: `actual` and all that it holds. */
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}
 
 describe('the laws of the order fold', () => {
   it(
     'same facts, same state: the order of arrival and repetitions make no difference',
-    law(retoldHistories, ({ told, retold }) => {
-      expect(stateAfter(retold)).toStrictEqual(stateAfter(told));
+    law(retoldHistories, ({ history, retold }) => {
+      expectSame(stateAfter(tell(retold)), stateAfter(tell(history)));
     }),
   );
 
   it(
-    'nothing new, nothing changes: a repeated input returns the very same object',
-    law(histories, (told) => {
-      const state = stateAfter(told);
-      told.forEach((input) => {
-        expect(applyToOrder(state, input)).toBe(state);
-      });
+    'each field is the maximum that docs/order-lifecycle.md says, read off all inputs at once',
+    law(histories, (history) => {
+      const inputs = tell(history);
+      const state = stateAfter(inputs);
+      if (state === undefined) throw new Error('A history holds at least one input');
+
+      expectSame({ ...shown(state), isOver: isOver(state) }, plainReading(inputs));
+    }),
+  );
+
+  it(
+    'nothing new, nothing changes: a repeated input returns the very same object, and no new one is equal to the old',
+    law(histories, (history) => {
+      let state: OrderState | undefined;
+      for (const number of history.numbers) {
+        const before = state;
+        state = applyToOrder(before, inputOf(history.orderId, number));
+        expectIdentical(applyToOrder(state, inputOf(history.orderId, number)), state);
+        if (state !== before) expect(isDeepStrictEqual(state, before)).toBe(false);
+      }
+      for (const input of tell(history)) expectIdentical(applyToOrder(state, input), state);
     }),
   );
 
   it(
     'money holds: what was filled, and what was said of the whole order, never fall',
-    law(histories, (told) => {
+    law(histories, (history) => {
       let before: OrderState | undefined;
       let saidRank = 0;
-      for (const input of told) {
+      let isOverForGood = false;
+      for (const input of tell(history)) {
         const after = applyToOrder(before, input);
-        saidRank = Math.max(saidRank, endRank(endSaidOfOrder(input)));
-        expect(after.fill?.filledRaw ?? -1n).toBeGreaterThanOrEqual(before?.fill?.filledRaw ?? -1n);
-        expect(endRank(after.end)).toBeGreaterThanOrEqual(saidRank);
+        const said = endSaidOfOrder(input);
+        saidRank = Math.max(saidRank, endRank(said));
+        isOverForGood ||= said !== undefined && said !== 'partially_filled';
+        if ((after.fill?.filledRaw ?? -1n) < (before?.fill?.filledRaw ?? -1n)) expect(after.fill).toBe(before?.fill);
+        if (endRank(after.end) < saidRank) expect(endRank(after.end)).toBeGreaterThanOrEqual(saidRank);
+        if (isOverForGood) expectIdentical(isOver(after), true);
         before = after;
       }
     }),
   );
 
   it(
-    'total: any decodable input in any state gives a state, and one that JSON can hold',
-    law(fc.tuple(fc.option(histories, { nil: [] }), inputsOf('o1')), ([told, input]) => {
-      const state = applyToOrder(stateAfter(told), input);
+    'total: any decodable input in any state gives a state, one that JSON can hold, and writes to nothing it was given',
+    law(historiesAndOneMore, ({ history, more }) => {
+      let state: OrderState | undefined;
+      for (const input of [...tell(history), inputOf(history.orderId, more)]) {
+        state = freeze(applyToOrder(state, freeze(input)));
+        expectIdentical(state.orderId, history.orderId);
+        const json = JSON.parse(JSON.stringify(orderToJson(state))) as OrderState;
+        expectIdentical(json.status, state.status);
+      }
+      expectIdentical(Object.getPrototypeOf(state), Object.prototype);
+    }),
+  );
 
-      expect(state.orderId).toBe('o1');
-      expect(JSON.parse(JSON.stringify(orderToJson(state)))).toMatchObject({ status: state.status });
+  it(
+    'pure: a state that was gone on from gives the same again',
+    law(historiesAndOneMore, ({ history, more }) => {
+      const inputs = tell(history);
+      const half = stateAfter(inputs.slice(0, inputs.length / 2));
+      inputs.slice(inputs.length / 2).reduce(applyToOrder, half);
+
+      const told = [...tell(history).slice(0, inputs.length / 2), inputOf(history.orderId, more)];
+      expectSame(applyToOrder(half, inputOf(history.orderId, more)), stateAfter(told));
     }),
   );
 
   it(
     'apart: an input of another order returns the very same object',
-    law(fc.tuple(histories, inputsOf('o2')), ([told, ofAnother]) => {
-      const state = stateAfter(told);
+    law(historiesAndAnother, ({ history, otherId, more }) => {
+      const state = stateAfter(tell(history));
 
-      expect(applyToOrder(state, ofAnother)).toBe(state);
+      expectIdentical(applyToOrder(state, inputOf(otherId, more)), state);
+    }),
+  );
+
+  it(
+    'apart: orders told in turn go through the states that each goes through alone',
+    law(interleaved, (told) => {
+      // Another user's event would make the operator forget all orders.
+      const inputs = told.map(({ orderId, number }) => ofOneUser(inputOf(orderId, number)));
+      let states: readonly OrderState[] = [];
+      from(inputs)
+        .pipe(orderLifecycle$(), toArray())
+        .subscribe((all) => (states = all));
+
+      for (const id of new Set(inputs.map(orderIdOf))) {
+        let state: OrderState | undefined;
+        const alone: OrderState[] = [];
+        for (const input of inputs.filter((each) => orderIdOf(each) === id)) {
+          const after = applyToOrder(state, input);
+          if (after !== state) alone.push(after);
+          state = after;
+        }
+        expectSame(
+          states.filter(({ orderId }) => orderId === id),
+          alone,
+        );
+      }
     }),
   );
 });
 
-/** What an input says of the whole order for good: a second, plainer reading of the rules. */
+/** What users read of an order. */
+const shown = ({ facts: _facts, ...rest }: OrderState) => rest;
+
+const ofOneUser = (input: OrderInput): OrderInput => ('userId' in input ? { ...input, userId: 'u1' } : input);
+
+/** What an input says of the whole order for good. */
 function endSaidOfOrder(input: OrderInput): OrderState['end'] {
   if (input.type === 'order_submitted') return undefined;
   if (input.type === 'order_snapshot') {
-    return (input.end === undefined ? endOfRestStatus(input.order.status) : input.end) ?? undefined;
+    const word = input.order.status.toLowerCase().replace('canceled', 'cancelled');
+    const said = word === 'filled' || word === 'cancelled' || word === 'failed' ? word : undefined;
+    return input.end === undefined ? said : (input.end ?? undefined);
   }
   if (input.event === 'filled' || input.event === 'failed') return input.event;
   return input.event === 'partial_fill' ? 'partially_filled' : undefined;

@@ -1,0 +1,7 @@
+// The tests of what is mutated, and no others: a mutant is run against each of them.
+import config from '../vitest.config.ts';
+
+export default {
+  ...config,
+  test: { ...config.test, include: ['test/{order,balance,operators}/**/*.test.ts'], env: { LAW_RUNS: '200' } },
+};
