@@ -5,7 +5,7 @@ export default {
   vitest: { configFile: '.ci/vitest.mutation.config.mjs', related: false },
   mutate: ['src/order/**/*.ts', 'src/balance/**/*.ts', 'operators/**/*.ts'],
   ignorePatterns: ['/bench', '/coverage', '/dist', '/examples'],
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
   jsonReporter: { fileName: 'coverage/mutation/report.json' },
   htmlReporter: { fileName: 'coverage/mutation/index.html' },
