@@ -32,6 +32,19 @@ describe('balanceByVenue$', () => {
   );
 
   it(
+    'passes by a field named cause of what is no marker',
+    marbles((m) => {
+      const events$ = m.hot('-a-o-s-|', {
+        a: balanceUpdate({ tradingBalanceCents: 1 }),
+        o: { ...orderSubmitted(), cause: 'interrupted' },
+        s: { ...filled(), cause: 'user_switched' },
+      });
+
+      m.expect(shown(events$)).toBeObservable('-a-----|', { a: 'kalshi 1' });
+    }),
+  );
+
+  it(
     'is stale from an interruption until the next update of the venue, whatever its time',
     marbles((m) => {
       const events$ = m.hot('-a-i-r-o-', {

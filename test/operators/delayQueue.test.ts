@@ -68,6 +68,27 @@ describe('delayQueue', () => {
     expect(seen).toEqual(['a at 110', 'b at 114']);
   });
 
+  it('sets no timer while the clock stands still', () => {
+    const { scheduler, queue } = queueOf(10);
+    queue.start('a', 'a');
+
+    queue.pause();
+    queue.start('b', 'b');
+
+    expect(scheduler.actions.filter(({ closed }) => !closed)).toEqual([]);
+  });
+
+  it('does not touch the timer when another value comes', () => {
+    const { scheduler, queue } = queueOf(10);
+    queue.start('a', 'a');
+    const [timer] = scheduler.actions;
+
+    queue.start('b', 'b');
+
+    expect(scheduler.actions).toEqual([timer]);
+    expect(timer?.closed).toBe(false);
+  });
+
   it('waits longer than one timer can be set for', () => {
     const months = 2 ** 32;
     const { scheduler, seen, queue } = queueOf(months);

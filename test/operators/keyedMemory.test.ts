@@ -7,7 +7,7 @@ interface Kept {
   readonly isOver: boolean;
 }
 
-const history = fc.array(fc.record({ key: fc.nat(7), isOver: fc.boolean() }), { maxLength: 60 });
+const history = fc.array(fc.record({ key: fc.nat(7), isOver: fc.boolean() }), { maxLength: 30 });
 const bounds = fc.record({ rememberOver: fc.nat(3), rememberForgotten: fc.nat(3) });
 
 interface Bounds {
@@ -37,6 +37,8 @@ function expected(kept: readonly Kept[], { rememberOver, rememberForgotten }: Bo
   return { open, over, forgotten };
 }
 
+const inOrder = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
+
 const keys = Array.from({ length: 8 }, (_, key) => key);
 
 describe('keyedMemory', () => {
@@ -45,15 +47,17 @@ describe('keyedMemory', () => {
       fc.property(history, bounds, (kept, options) => {
         const memory = keyedMemory<number, number>(options);
 
-        for (const { key, isOver } of kept) memory.keep(key, key, isOver);
+        kept.forEach(({ key, isOver }, index) => {
+          memory.keep(key, key, isOver);
 
-        const wanted = expected(kept, options);
-        expect(memory.open()).toEqual(wanted.open);
-        expect(memory.over()).toEqual(wanted.over);
-        expect(keys.filter((key) => memory.isForgotten(key))).toEqual(wanted.forgotten.toSorted((a, b) => a - b));
-        expect(keys.filter((key) => memory.get(key) !== undefined)).toEqual(
-          [...wanted.open, ...wanted.over].sort((a, b) => a - b),
-        );
+          const { open, over, forgotten } = expected(kept.slice(0, index + 1), options);
+          expect({
+            open: memory.open(),
+            over: memory.over(),
+            forgotten: keys.filter((each) => memory.isForgotten(each)),
+            known: keys.filter((each) => memory.get(each) !== undefined),
+          }).toEqual({ open, over, forgotten: inOrder(forgotten), known: inOrder([...open, ...over]) });
+        });
       }),
     );
   });

@@ -154,6 +154,19 @@ describe('orderLifecycle$', () => {
     );
 
     it(
+      'what only looks like a fill opens nothing',
+      marbles((m) => {
+        const events$ = m.hot('-f-x-r-', {
+          f: failed({ orderId: 'o1' }),
+          x: { ...orderSubmitted({ orderId: 'o1' }), event: 'filled' },
+          r: { ...orderSnapshot({ id: 'o1', status: 'filled' }), event: 'partial_fill' },
+        });
+
+        m.expect(events$.pipe(forgetsAtOnce, map(brief))).toBeObservable('-f-----', { f: 'o1 failed' });
+      }),
+    );
+
+    it(
       'a live fill opens it again',
       marbles((m) => {
         const events$ = m.hot('-f-p-g-', {

@@ -193,10 +193,11 @@ describe('ordersOf', () => {
   });
 
   it.each<[string, UserEvent]>([
-    ['a user_switched marker', switched],
-    ['an event of another user', dagStarted({ orderId: 'z', userId: 'usr_2' })],
-  ])('at %s forgets every order, lists none and completes the watches', (_what, another) => {
+    ['a user_switched marker', switched, ['a running']],
+    ['an event of another user', dagStarted({ orderId: 'z', userId: 'usr_2' }), ['a running', 'z running']],
+  ])('at %s forgets every order, lists none and completes the watches', (_what, another, shown) => {
     const { events$, orders } = scene();
+    const states = record(orders.states$, brief);
     const open = record(orders.open$, briefs);
     const seen = record(orders.order$('a'), brief);
     const waiting = record(orders.order$('y'), brief);
@@ -208,6 +209,7 @@ describe('ordersOf', () => {
     expect(seen.said).toEqual(['a running', 'complete']);
     expect(waiting.said).toEqual(['complete']);
     expect(orders.snapshot().has('a')).toBe(false);
+    expect(states.said).toEqual(shown);
   });
 
   it('keeps a watch over a user_switched marker that is the first of all events', () => {
