@@ -192,7 +192,7 @@ describe('ordersOf', () => {
     expect(record(concat(orders.order$('b'), NEVER).pipe(take(1)), brief).said).toEqual(['b submitted', 'complete']);
   });
 
-  it.each<[string, UserEvent]>([
+  it.each<[string, UserEvent, string[]]>([
     ['a user_switched marker', switched, ['a running']],
     ['an event of another user', dagStarted({ orderId: 'z', userId: 'usr_2' }), ['a running', 'z running']],
   ])('at %s forgets every order, lists none and completes the watches', (_what, another, shown) => {
