@@ -17,6 +17,8 @@ export default defineConfig({
     // A test file that holds no test, and a run that finds no file, are failures.
     passWithNoTests: false,
     restoreMocks: true,
+    // The files of a worker share what they import: no module of ours keeps state, and loading all of it a file took most of the time.
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'operators/**/*.ts'],

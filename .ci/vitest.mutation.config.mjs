@@ -1,5 +1,4 @@
-// The tests of what is mutated, and no others: a mutant is run against each of them. Modules are loaded once a run, and
-// each run has a worker of its own.
+// The tests of what is mutated, and no others: a mutant is run against each of them, each time in a new worker.
 import config from '../vitest.config.ts';
 
 export default {
@@ -8,7 +7,6 @@ export default {
     ...config.test,
     include: ['test/{order,balance,operators}/**/*.test.ts'],
     exclude: ['test/order/histories.test.ts'],
-    isolate: false,
     env: { LAW_RUNS: '200' },
   },
 };
