@@ -1,11 +1,11 @@
-import type { OrderInput, OrderSnapshot, OrderState, OrderStep, RunStatus, StepStatus } from 'agg-rx/order';
+import type { OrderInput, OrderSnapshot, OrderState, RunStatus, StepStatus } from 'agg-rx/order';
 import type { KnownOrderEvent, OrderSubmitted } from 'agg-rx/protocol';
 
 /**
  * The tables of docs/order-lifecycle.md read a second time: each field picked from all inputs at once, by sorting them.
- * Dear, but plain, and it can't depend on the order of arrival.
+ * Dear, but plain, and it can't depend on the order of arrival. A field that is not known is `undefined`.
  */
-export function plainReading(inputs: readonly OrderInput[]): Omit<OrderState, 'facts'> & { readonly isOver: boolean } {
+export function plainReading(inputs: readonly OrderInput[]) {
   const live = inputs.filter((input) => input.type !== 'order_snapshot');
   const known = live.filter((input) => input.type === 'order_event').filter((event) => event.event !== 'unrecognized');
   const submitted = live.filter((input) => input.type === 'order_submitted');
@@ -49,18 +49,16 @@ export function plainReading(inputs: readonly OrderInput[]): Omit<OrderState, 'f
     steps: run.steps,
     firstEventAt: minOf(atMs) ?? createdAtMs ?? updatedAtMs ?? 0,
     lastEventAt: maxOf(atMs) ?? updatedAtMs ?? createdAtMs ?? 0,
-    ...optional({
-      end,
-      userId: lastSaid(known.map(({ timestamp, userId }) => ({ atMs: timestamp, value: userId }))),
-      venue:
-        lastSaid([...known, ...submitted].map(({ timestamp, venue }) => ({ atMs: timestamp, value: venue }))) ??
-        lastSaid(rows.map((row) => ({ atMs: row.updatedAtMs ?? 0, value: row.order.venue }))),
-      submission: submissionOf(submitted),
-      run: run.shown,
-      progress: run.progress,
-      fill,
-      errorReason: lastWord?.reason,
-    }),
+    end,
+    userId: lastSaid(known.map(({ timestamp, userId }) => ({ atMs: timestamp, value: userId }))),
+    venue:
+      lastSaid([...known, ...submitted].map(({ timestamp, venue }) => ({ atMs: timestamp, value: venue }))) ??
+      lastSaid(rows.map((row) => ({ atMs: row.updatedAtMs ?? 0, value: row.order.venue }))),
+    submission: submissionOf(submitted),
+    run: run.shown,
+    progress: run.progress,
+    fill,
+    errorReason: lastWord?.reason,
     isOver:
       end !== undefined &&
       (end !== 'partially_filled' || said.includes('failed') || words.length > 0 || runEnd.length > 0),
@@ -114,7 +112,7 @@ function msOf(iso: string | null | undefined): number | undefined {
 function fillOf(filled: string | number | null | undefined, remaining?: string | number | null) {
   const filledRaw = amountOf(filled);
   const remainingRaw = amountOf(remaining);
-  return filledRaw === undefined ? undefined : { filledRaw, ...optional({ remainingRaw }) };
+  return filledRaw === undefined ? undefined : { filledRaw, remainingRaw };
 }
 
 function amountOf(raw: string | number | null | undefined): bigint | undefined {
@@ -143,24 +141,17 @@ const lastSaid = (said: readonly { readonly atMs: number; readonly value: string
     ({ atMs, value }) => [atMs, value ?? ''],
   )?.value ?? undefined;
 
-interface Reading {
-  readonly steps: readonly OrderStep[];
-  readonly status?: RunStatus;
-  readonly openStatus?: 'running' | 'waiting' | 'retrying' | 'step_failed';
-  readonly shown?: NonNullable<OrderState['run']>;
-  readonly progress?: NonNullable<OrderState['progress']> | undefined;
-}
-
-function runOf(known: readonly KnownOrderEvent[]): Reading {
+function runOf(known: readonly KnownOrderEvent[]) {
   const ofRuns = known.filter(isOfRun);
   const runs = [...grouped(ofRuns, ({ dagRunId }) => dagRunId ?? undefined)];
   const named = runs.flatMap(([id, events]) => (id === undefined ? [] : [{ id, events }]));
   const newest = greatest(named, ({ id, events }) => [minOf(events.map(({ timestamp }) => timestamp)) ?? 0, id]);
   const events = newest?.events ?? runs[0]?.[1];
-  if (events === undefined) return { steps: [] };
+  if (events === undefined)
+    return { steps: [], status: undefined, openStatus: undefined, shown: undefined, progress: undefined };
 
   const ends = events.filter(({ event }) => runStatuses[event] !== undefined);
-  const status = runStatuses[greatest(ends, moment)?.event ?? ''] ?? 'running';
+  const status: RunStatus = runStatuses[greatest(ends, moment)?.event ?? ''] ?? 'running';
   const latest = greatest(
     events.filter((event) => !ends.includes(event)),
     moment,
@@ -178,15 +169,9 @@ function runOf(known: readonly KnownOrderEvent[]): Reading {
   return {
     steps,
     status,
-    ...(latest !== undefined && { openStatus: openStatuses[latest.event] ?? 'running' }),
-    shown: { status, ...optional({ dagRunId: newest?.id, templateName }) },
-    ...(furthest?.sequence !== undefined && {
-      progress: {
-        step: furthest.sequence,
-        stepStatus: furthest.status,
-        ...optional({ of, stepType: furthest.stepType }),
-      },
-    }),
+    openStatus: latest && (openStatuses[latest.event] ?? 'running'),
+    shown: { status, dagRunId: newest?.id, templateName },
+    progress: furthest && { step: furthest.sequence, of, stepType: furthest.stepType, stepStatus: furthest.status },
   };
 }
 
@@ -208,13 +193,13 @@ const stepStatuses: Readonly<Record<StepEvent['event'], StepStatus>> = {
   step_failed: 'failed',
 };
 
-function stepsOf(events: readonly StepEvent[]): readonly OrderStep[] {
+function stepsOf(events: readonly StepEvent[]) {
   const placed = events.filter(({ stepId, sequence }) => stepId != null || sequence != null);
   const steps = [...grouped(placed, ({ stepId, sequence }) => stepId ?? (sequence ?? 0) + 0).values()].map(stepOf);
   return inOrder(steps, ({ sequence, stepId }) => [sequence ?? Infinity, stepId !== undefined, stepId ?? '']);
 }
 
-function stepOf(events: readonly StepEvent[]): OrderStep {
+function stepOf(events: readonly StepEvent[]) {
   const [first] = events;
   const latest = greatest(events, moment);
   const failure = greatest(
@@ -223,16 +208,14 @@ function stepOf(events: readonly StepEvent[]): OrderStep {
   );
   return {
     status: stepStatuses[latest?.event ?? 'step_started'],
-    ...optional({
-      stepId: first?.stepId ?? undefined,
-      stepType: greatest(
-        events.flatMap(({ stepType }) => stepType ?? []),
-        (type) => [type],
-      ),
-      sequence: maxOf(events.map(({ sequence }) => sequence ?? undefined)),
-      attempt: maxOf(events.map(({ attempt }) => attempt ?? undefined)),
-      errorReason: failure?.reason,
-    }),
+    stepId: first?.stepId ?? undefined,
+    stepType: greatest(
+      events.flatMap(({ stepType }) => stepType ?? []),
+      (type) => [type],
+    ),
+    sequence: maxOf(events.map(({ sequence }) => sequence ?? undefined)),
+    attempt: maxOf(events.map(({ attempt }) => attempt ?? undefined)),
+    errorReason: failure?.reason,
   };
 }
 
@@ -268,7 +251,3 @@ const minOf = (numbers: readonly (number | undefined)[]): number | undefined => 
 
 const idOf = ([first]: readonly OrderInput[]): string =>
   first === undefined ? '' : first.type === 'order_snapshot' ? first.order.id : first.orderId;
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-const optional = <T extends object>(fields: T): Defined<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
