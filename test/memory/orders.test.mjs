@@ -1,7 +1,7 @@
 // What a long life costs: a million orders that ended, a hundred thousand that are open. `npm run test:memory`
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { orderLifecycle$ } from 'agg-rx/operators';
+import { orderLifecycle$, ordersOf } from 'agg-rx/operators';
 import { isOver } from 'agg-rx/order';
 import { Subject } from 'rxjs';
 
@@ -121,5 +121,25 @@ describe('orderLifecycle$ over a million orders', () => {
   it('takes an order that it forgot altogether for a new one', () => {
     const [state] = next(event(endedId(0), 'step_started', step));
     assert.equal(state.status, 'running');
+  });
+});
+
+describe('ordersOf watched by many who come and go', () => {
+  const watched = 200_000;
+
+  it('keeps nothing of a watch that nobody has any more', () => {
+    const orders = ordersOf(new Subject());
+    const stays = orders.order$('stays').subscribe();
+    const watch = (from, to) => {
+      for (let index = from; index < to; index += 1) orders.order$(openId(index)).subscribe().unsubscribe();
+    };
+    watch(0, 1_000);
+    const before = heapBytes();
+
+    watch(1_000, watched);
+
+    const grown = heapBytes() - before;
+    stays.unsubscribe();
+    assert.ok(grown < watched, `${grown} bytes`);
   });
 });
