@@ -57,9 +57,9 @@ export function keyedFold<In, Item extends In, Key, State>(
 
   function change(item: Item): State | undefined {
     const key = keyOf(item);
-    const kept = memory.findOpen(key);
-    const before = kept === undefined ? memory.getOver(key) : kept.state;
-    if (before === undefined && memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
+    const kept = memory.find(key);
+    const before = kept?.state;
+    if (kept === undefined && memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
     const after = step(before, item);
     if (after === before) return undefined;
     memory.keep(key, after, isOver?.(after) === true, kept);

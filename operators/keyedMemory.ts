@@ -14,18 +14,18 @@ export interface MemoryOptions {
   readonly rememberForgotten?: number;
 }
 
-/** The state of an open key where it is kept, so that the next one takes its place without another look for the key. */
+/** A key's state where it is kept, so that the next one takes its place without another look for the key. */
 interface Kept<State> {
   state: State;
+  isOver: boolean;
 }
 
 /** The states of a keyed fold: all that are open, the last ones that are over, the keys of the last forgotten. */
 export interface KeyedMemory<Key, State> {
   get(key: Key): State | undefined;
-  findOpen(key: Key): Kept<State> | undefined;
-  getOver(key: Key): State | undefined;
+  find(key: Key): Kept<State> | undefined;
   isForgotten(key: Key): boolean;
-  /** Keeps the state of a key; `kept` is what `findOpen` found of it. */
+  /** Keeps the state of a key; `kept` is what `find` found of it. */
   keep(key: Key, state: State, isOver: boolean, kept?: Kept<State>): void;
   clear(): void;
   /** The states that are not over, in the order in which they opened. There is no limit to them. */
@@ -37,39 +37,50 @@ export interface KeyedMemory<Key, State> {
 /** An empty memory. What a look or a change costs does not grow with what it holds. */
 export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key, State> {
   const { rememberOver = 1_000, rememberForgotten = 10_000 } = options;
-  const open = new Map<Key, Kept<State>>();
-  const over = lastOnes<Key, State>(rememberOver);
+  const known = new Map<Key, Kept<State>>();
+  const over = lastOnes<Key, Kept<State>>(rememberOver);
   const forgotten = lastOnes<Key, Key>(rememberForgotten);
 
-  function keepOver(key: Key, state: State): void {
-    open.delete(key);
+  function begin(key: Key, kept: Kept<State>): void {
     forgotten.delete(key);
-    const gone = over.set(key, state);
-    if (gone !== undefined) forgotten.set(gone, gone);
+    known.set(key, kept);
+    if (kept.isOver) end(key, kept);
   }
 
-  function keepOpen(key: Key, state: State): void {
+  function end(key: Key, kept: Kept<State>): void {
+    const gone = over.set(key, kept);
+    if (gone === undefined) return;
+    known.delete(gone);
+    forgotten.set(gone, gone);
+  }
+
+  function openAgain(key: Key, kept: Kept<State>): void {
     over.delete(key);
-    forgotten.delete(key);
-    open.set(key, { state });
+    known.delete(key);
+    known.set(key, kept);
   }
 
   return {
-    get: (key) => open.get(key)?.state ?? over.get(key),
-    findOpen: (key) => open.get(key),
-    getOver: (key) => over.get(key),
+    get: (key) => known.get(key)?.state,
+    find: (key) => known.get(key),
     isForgotten: (key) => forgotten.has(key),
-    keep(key, state, isOver, kept = open.get(key)) {
-      if (isOver) keepOver(key, state);
-      else if (kept !== undefined) kept.state = state;
-      else keepOpen(key, state);
+    keep(key, state, isOver, kept = known.get(key)) {
+      if (kept === undefined) {
+        begin(key, { state, isOver });
+        return;
+      }
+      kept.state = state;
+      if (isOver === kept.isOver) return;
+      kept.isOver = isOver;
+      if (isOver) end(key, kept);
+      else openAgain(key, kept);
     },
     clear() {
-      open.clear();
+      known.clear();
       over.clear();
       forgotten.clear();
     },
-    open: () => Array.from(open.values(), ({ state }) => state),
-    over: () => over.values(),
+    open: () => Array.from(known.values()).flatMap(({ state, isOver }) => (isOver ? [] : [state])),
+    over: () => over.values().map(({ state }) => state),
   };
 }
