@@ -1,3 +1,5 @@
+import { sharedWord } from './word.js';
+
 /** Before any time: when something was said that never was. */
 export const never = -Infinity;
 
@@ -9,7 +11,7 @@ export function laterWord(
   toldAtMs: number,
 ): string | undefined {
   if (told === undefined || told === known || toldAtMs < knownAtMs) return known;
-  return known === undefined || toldAtMs > knownAtMs || told > known ? told : known;
+  return known === undefined || toldAtMs > knownAtMs || told > known ? sharedWord(told) : known;
 }
 
 /** When the word that counts was said last. */

@@ -2,6 +2,7 @@ import type { StepEvent } from '../protocol/orderEvent.js';
 import { joinFailure, type Failure } from './failure.js';
 import { compareNumbers, compareText, exchange, greater, insert } from './join.js';
 import { compareMoments, numberOf, plainNumber, type Moment } from './moment.js';
+import { sharedWord } from './word.js';
 
 /** Where one step stands. */
 export type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
@@ -19,7 +20,7 @@ export interface OrderStep {
   readonly lastEventAt: number;
   /** Why the step failed last. */
   readonly errorReason?: string | undefined;
-  /** Plain data for the fold alone; absent, as `errorReason` is, from a step that went straight on. */
+  /** Plain data for the fold alone; absent, as `attempt` and `errorReason` are, from a step that went straight on. */
   readonly facts?: StepFacts;
 }
 
@@ -46,7 +47,7 @@ const movedAt = (step: OrderStep): Moment & { readonly event: StepEvent['event']
   event: events[step.status],
 });
 
-const latestAttemptOf = ({ facts, attempt }: OrderStep): number => facts?.latestAttempt ?? attempt ?? -1;
+const latestAttemptOf = ({ facts }: OrderStep): number => facts?.latestAttempt ?? -1;
 
 /** The event that gave a step its status. */
 export const movedBy = ({ status }: OrderStep): StepEvent['event'] => events[status];
@@ -74,7 +75,7 @@ export function stepOf(event: StepEvent, status: StepStatus, failure?: Failure):
     ? undefined
     : stepAs(
         stepId,
-        event.stepType ?? undefined,
+        event.stepType == null ? undefined : sharedWord(event.stepType),
         sequence,
         status,
         attempt,
@@ -129,7 +130,7 @@ function joinStep(known: OrderStep, told: OrderStep): OrderStep {
       );
 }
 
-/** There are many steps, and of most there is little to tell: these are objects of six fields. */
+/** There are many steps, and of most there is little to tell: these are objects of five fields. */
 const stepAs = (
   stepId: string | undefined,
   stepType: string | undefined,
@@ -140,8 +141,8 @@ const stepAs = (
   latestAttempt: number,
   failure: Failure | undefined,
 ): OrderStep =>
-  failure === undefined && latestAttempt === (attempt ?? -1)
-    ? { stepId, stepType, sequence, status, attempt, lastEventAt }
+  failure === undefined && attempt === undefined && latestAttempt === -1
+    ? { stepId, stepType, sequence, status, lastEventAt }
     : {
         stepId,
         stepType,

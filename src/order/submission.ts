@@ -1,6 +1,7 @@
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
 import { compareText, greater } from './join.js';
 import { plainNumber } from './moment.js';
+import { sharedWord } from './word.js';
 
 /** What was ordered. `price` is 0 to 1, `size` in shares, `timestamp` epoch milliseconds. */
 export interface OrderSubmission {
@@ -13,7 +14,7 @@ export interface OrderSubmission {
 
 /** What an accepted trade says was ordered. */
 export const submissionOf = ({ side, price, size, outcomeId, timestamp }: OrderSubmitted): OrderSubmission => ({
-  side,
+  side: sharedWord(side),
   price: plainNumber(price),
   size: plainNumber(size),
   outcomeId,
