@@ -7,9 +7,9 @@ import { userResets } from './userResets.js';
 /**
  * The balance at each venue, in whole US cents, as a new map after each change.
  *
- *     events   --k1--p1--k1--k0--i---k2---s--|   k1 again and the older k0 change nothing
+ *     events   -k-p-k-j-i-l-u-|     k, p: of two venues; k again and the older j change nothing
  *              balanceByVenue$()
- *     output   --A---B-----------C---D----E--|   i: interrupted, all are stale; s: user_switched, E is empty
+ *     output   -A-B-----C-D-E-|     i: interrupted, all are stale; l: of k's venue again; u: user_switched, E is empty
  *
  * Emits when a venue's balance changes and when it turns stale; an empty map when the user changes. What is
  * absolute in `balance_update` is taken as it is: the latest `timestamp` counts, the later arrival of two that

@@ -7,9 +7,9 @@ export type { FoldByKeyOptions } from './keyedFold.js';
  * Folds the inputs of each key into one state a key: the mechanism under the operators of this package, for
  * folds of your own.
  *
- *     inputs   --a1--b1--a1--a2--b2--|     a1 again changes nothing
- *              foldByKey({ ... })
- *     output   --A1--B1------A2--B2--|     the state of the key that changed
+ *     inputs   -p-q-r-s-|     p, r, s: of one key, q: of another; r changes nothing
+ *              foldByKey({ keyOf, step })
+ *     output   -P-Q---S-|     the state of the key that changed
  *
  * Emits the new state after each input that changed one, at once. Errors and completes with its source, and
  * errors with whatever a function of yours throws. Each subscriber folds for itself.

@@ -7,9 +7,9 @@ export type OrderEventOf<E extends OrderEvent['event']> = Extract<OrderEvent, { 
 /**
  * The order events of one name, with that event's fields.
  *
- *     events   --s--f--s--f--|
+ *     events   -s-f-k-g-|     s: step_started; f, g: filled; k: balance_update
  *              ofEvent('filled')
- *     output   -----f-----f--|
+ *     output   ---f---g-|
  *
  * Emits, errors and completes with its source. Messages that are no order events are passed by.
  *

@@ -3,9 +3,9 @@ import { filter, type OperatorFunction } from 'rxjs';
 /**
  * The messages of one `type`, with that type's fields.
  *
- *     messages  --h--b--h--|
- *               ofType('balance_update')
- *     output    -----b-----|
+ *     messages   -h-b-s-b-|     h: heartbeat; b: balance_update; s: order_event
+ *                ofType('balance_update')
+ *     output     ---b---b-|
  *
  * Emits, errors and completes with its source.
  *

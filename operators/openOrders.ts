@@ -14,9 +14,9 @@ export interface OpenOrdersOptions extends ListOptions, MemoryOptions {}
  * The orders that are not over, as a list for a screen: the oldest first by `firstEventAt`, then by `orderId`, so
  * that a row keeps its place and every device shows the same.
  *
- *     events   --a1-b1----------a2-----|     a2 ends order a
- *              openOrders$()
- *     output   []---- 16ms [A,B]----([B]|)
+ *     events   --a-b--------f-----|     a, b: step_started of two orders; f: a filled
+ *              openOrders$({ auditMs: 4 })
+ *     output   N-----L----------M-|     N: no order; L: a and b; M: b
  *
  * Emits `[]` at once, then the latest list `auditMs` after a change, and so at most one list in `auditMs`. When
  * the user changes it emits `[]` at once. When its source completes, it emits a list that is due at once, and

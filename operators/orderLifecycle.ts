@@ -11,9 +11,9 @@ export type OrderLifecycleOptions = MemoryOptions;
 /**
  * Follows every order through its life: one state machine an order, one output a change.
  *
- *     events   --a1--b1--a1--a2--b2--|     a1 again says nothing new; a2 ends order a
+ *     events   -a-b-a-f-g-|     a, b: step_started of two orders, a again says nothing new; f: a filled; g: b failed
  *              orderLifecycle$()
- *     output   --A1--B1------A2--B2--|     the state of the order that changed
+ *     output   -A-B---F-G-|     the state of the order that changed
  *
  * Emits, errors and completes with its source and raises no error of its own. Each subscriber
  * folds for itself. Starts empty after a `user_switched` marker, and at an event of another user.

@@ -6,9 +6,9 @@ import { trackOrder$, type TrackOrderOptions } from './trackOrder.js';
 /**
  * How far one order has come: "step 3 of 7", as it changes.
  *
- *     events   --s1--s1--c1--s2--f--------------|     s: step_started, c: step_completed, f: filled
- *              orderProgress$('a')
- *     output   --A-------B---C------ settleMs --|
+ *     events   -s-s-c-t-f---------|     s, c: step 1 of 7 started, completed; t: step 2 started; f: filled
+ *              orderProgress$('a', { settleMs: 6 })
+ *     output   -S---C-T-------|     completes settleMs after the end
  *
  * Emits when the step, the number of steps, the step's type or its status changes; nothing before an event bears
  * a `sequence`. Completes and errors as {@link trackOrder$} does, with its options.

@@ -18,9 +18,12 @@ export type { Orders, OrdersOptions } from './orderHub.js';
 /**
  * The orders of a stream, folded once for everyone: for dashboards, signals, and one component an order.
  *
- *     events      --a1--b1--a2--b2--|
- *     states$     --A1--B1--A2--B2--|     who comes later is given the current states first
- *     order$(a)   --A1------A2------|
+ *     events      -a---b---f---|     a, b: step_started of two orders; f: a filled
+ *                 ordersOf(events$, { auditMs: 1 })
+ *     states$     -A---B---F---|     who comes later is given the current states first
+ *     order$(a)   -A-------F---|
+ *     ended$      ---------F---|
+ *     open$       N-K---L---M--|     the list of those that are not over
  *
  * The stream is subscribed to with the first subscriber to any of these and left with the last; the orders are
  * forgotten then. Everything completes and errors with the stream. An event that a subscriber causes while it is

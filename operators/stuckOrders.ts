@@ -18,9 +18,9 @@ export interface StuckOrdersOptions extends MemoryOptions {
 /**
  * The orders that nothing new is heard of: an open order that has been silent for `silentMs`, once until it moves.
  *
- *     events   --a1-----------------a2------------------|
- *              stuckOrders$({ silentMs: 10 })
- *     output   --- 10ms --A1----------- 10ms --A2-------|
+ *     events   -s----------t---f------|     s, t: step_started, step_completed of one order; f: filled
+ *              stuckOrders$({ silentMs: 6 })
+ *     output   -------S---------------|
  *
  * Emits the order's state. Silence is counted on this machine from the arrival of the last event that changed the
  * order, so a repeat doesn't end it; an event's own `timestamp` plays no part. From `interrupted` to the next

@@ -11,9 +11,9 @@ export interface TerminalOrdersOptions extends FollowOptions, SettleOptions {}
 /**
  * The ends of orders: an order's state when it gets an end, and again when there is more to say of it.
  *
- *     events   --a-----p--f--f---d----------|     a: dag_failed; p, f: partial_fill, filled; d: dag_completed
- *              terminalOrders$()
- *     output   --A-----P--F-------- 2s --D--|     p, f are of one order, d is of another and bare
+ *     events   -x-p-f-f-d---------|     x: dag_failed; p, f: partial_fill, filled of one order; d: a bare dag_completed
+ *              terminalOrders$({ settleMs: 6 })
+ *     output   -X-P-F---------D---|     d waits settleMs for a fill
  *
  * Emits at once, and again when the end rises (`failed`, then `filled`), when the amount traded grows and when
  * the order turns `disputed`. Where a newer run takes an end back, the next end is announced afresh. A lone

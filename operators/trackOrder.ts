@@ -28,9 +28,9 @@ export interface TrackOrderOptions extends MemoryOptions {
 /**
  * One order through its life, from the first event about it to its end.
  *
- *     events   --a1--b1--a2--b2-------------|     a2 ends order a
- *              trackOrder$('a')
- *     output   --A1------A2-- settleMs --|
+ *     events   -a-b-f-g-----------|     a, b: step_started of two orders; f, g: filled
+ *              trackOrder$('a', { settleMs: 6 })
+ *     output   -A---F-----|     completes settleMs after the end
  *
  * Emits the new state after each event that changed it. Completes when the order has been over and unchanged for
  * `settleMs`, with its source, and when the user changes; a `user_switched` that is the first event of all changes

@@ -66,11 +66,11 @@ export interface RetryWithRefreshOptions<Frame> {
  * Keeps one connection up: reconnects after every end that was not asked for, clean or not, waits with
  * full jitter, and refreshes the token when it was refused or may have expired; never otherwise.
  *
- *     open      --f--f--X(4401)                    X: the connection ends
- *     session                  --token             asked once, whoever else asks
- *     open                            --f--f--f
- *               retryWithRefresh({ open, session })
- *     output    --f--f------------------f--f--f
+ *     first open   -f-f-#             f: a frame; the connection ends with 4401
+ *     session      ---------t         t: a fresh token, asked for once, whoever else asks
+ *     next open    ----------f-f-
+ *                  retryWithRefresh({ open, session })
+ *     output       -f-f------f-f-
  *
  * Never completes. Errors once with a `ConnectionError`: `SignedOut` when `refreshAccessToken` is refused,
  * `GaveUp` after `retry.maxAttempts`, `Refused` on the verdict `stop`.

@@ -41,8 +41,11 @@ import type { GatewayStatus } from './status.js';
  * The streams of AGG's gateway for one app and at most one user at a time. Opens nothing by itself: the
  * socket opens with the first subscriber, and is reconnected with a fresh token for as long as there is one.
  *
- *     socket       --c--e--e--X        --c--e--e--|      c: connected, e: event, X: dropped
- *     userEvents$  --K--e--e--I----------R--e--e-        K: connected, I: interrupted, R: reconnected
+ *     socket        -c-e-X-----c-f-     c: connected; e, f: events; X: closes with 4401
+ *     tokens        ---------t          t: the token that refreshAccessToken was asked for
+ *                   createGateway({ appId, refreshAccessToken })
+ *     userEvents$   -C-E-I-----R-F-     C: connected; I: interrupted; R: reconnected
+ *     status$       sa---r---s-a---     s: connecting; a: authenticated; r: refreshing
  *
  * @example
  * const gateway = createGateway({

@@ -19,9 +19,9 @@ import type { SnapshotSource } from './snapshotSource.js';
 /**
  * Adds to the live events what REST knows, so that nothing stays lost that was missed.
  *
- *     events   --C--e--------I--------R--e-----|     C: connected, I: interrupted, R: reconnected, e: live events
+ *     events   -e-I-----R-g------|     I: interrupted; R: reconnected; e, g: live events
  *              withSnapshots(source)
- *     output   --C--e-s-s-k--I--------R--e-s-k-|     s: order_snapshot, k: reconciled
+ *     output   -e-I-----R-g-(sk)-|     s: order_snapshot; k: reconciled
  *
  * REST is read after each `connected`, `reconnected`, `user_switched` and `order_unreadable`: the orders come page by
  * page as `order_snapshot`, then `reconciled`; beside them come `balances_snapshot` and `positions_snapshot`. The
