@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+interface DoorPaths {
+  readonly default: string;
+}
+
+/** The doors of the package, and the source file of each. */
+export const doors: ReadonlyMap<string, string> = new Map(
+  Object.entries(
+    (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string | DoorPaths> })
+      .exports,
+  ).flatMap(([door, paths]) =>
+    typeof paths === 'string'
+      ? []
+      : [[door.replace('.', 'agg-rx'), paths.default.replace('./dist/', '').replace(/\.js$/, '.ts')] as const],
+  ),
+);
+
+/** The compiler's options for tests, as `npm run types` reads them. */
+export function compilerOptions(): ts.CompilerOptions {
+  const path = join(root, 'test/tsconfig.json');
+  const read = ts.getParsedCommandLineOfConfigFile(path, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail });
+  if (read === undefined) throw new Error(`${path} can't be read`);
+  return read.options;
+}
+
+const fail = ({ messageText }: ts.Diagnostic): never => {
+  throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+};
+
+/** A public name, what it is, and where it is declared. */
+export interface PublicName {
+  readonly door: string;
+  readonly name: string;
+  readonly isValue: boolean;
+  readonly isCallable: boolean;
+  readonly declarations: readonly ts.Declaration[];
+  readonly comment: string;
+}
+
+/** Every name that a door of the package gives. */
+export function publicNames(program: ts.Program): readonly PublicName[] {
+  const checker = program.getTypeChecker();
+  return [...doors].flatMap(([door, path]) => {
+    const file = program.getSourceFile(join(root, path));
+    const module = file && checker.getSymbolAtLocation(file);
+    if (module === undefined) throw new Error(`${door}: ${path} is not there`);
+    return checker.getExportsOfModule(module).map((exported) => {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      const [declaration] = symbol.declarations ?? [];
+      const isValue = (symbol.flags & ts.SymbolFlags.Value) !== 0;
+      const type = isValue && declaration ? checker.getTypeOfSymbolAtLocation(symbol, declaration) : undefined;
+      return {
+        door,
+        name: exported.name,
+        isValue,
+        isCallable: (type?.getCallSignatures().length ?? 0) > 0,
+        declarations: symbol.declarations ?? [],
+        comment: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+      };
+    });
+  });
+}
