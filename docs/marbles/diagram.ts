@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { RunContext } from 'rxjs-marbles/context';
+import type { Context } from 'rxjs-marbles/context.js';
 
 /**
  * One stream of a diagram: its name, its marbles, and what each letter stands for. A text that names what it is
@@ -23,11 +23,11 @@ export interface Diagram {
   readonly inputs: readonly DiagramLine[];
   readonly outputs: readonly DiagramLine[];
   /** What really comes out, in the words of the `outputs`, one stream a line; `marblesOf` gives an input's by its label. */
-  readonly play: (m: RunContext, marblesOf: (label: string) => string) => readonly Observable<string>[];
+  readonly play: (m: Context, marblesOf: (label: string) => string) => readonly Observable<string>[];
 }
 
 /** What comes out of a diagram's inputs. */
-export const played = (diagram: Diagram, m: RunContext): readonly Observable<string>[] =>
+export const played = (diagram: Diagram, m: Context): readonly Observable<string>[] =>
   diagram.play(m, (label) => {
     const line = diagram.inputs.find((input) => input.label === label);
     if (line === undefined) throw new Error(`${diagram.name} has no input ${label}`);

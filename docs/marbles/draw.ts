@@ -52,14 +52,19 @@ interface Mark {
 
 type Drawn = DiagramLine & { readonly marks: readonly Mark[] };
 
+const parsed = (marbles: string) => TestScheduler.parseMarbles(marbles, undefined, undefined, false, true);
+
+/** Outside of a test rxjs counts ten frames a millisecond. */
+const framesInMs = parsed('-|')[0]?.frame ?? 1;
+
 /** Read by rxjs' own parser, as the tests read them. */
 const marksOf = ({ marbles }: DiagramLine): readonly Mark[] => {
   const taken = new Map<number, number>();
-  return TestScheduler.parseMarbles(marbles, undefined, undefined, false, true).map(({ frame, notification }) => {
+  return parsed(marbles).map(({ frame, notification }) => {
     const place = taken.get(frame) ?? 0;
     taken.set(frame, place + 1);
     return {
-      atMs: frame / TestScheduler.frameTimeFactor,
+      atMs: frame / framesInMs,
       place,
       kind: notification.kind,
       letter: notification.kind === 'N' ? String(notification.value) : '',
@@ -76,7 +81,9 @@ function drawLine({ label, marks, letters }: Drawn, y: number, width: number, co
   return [
     `<text class="label" x="${margin + 4}" y="${y}">${escaped(label)}</text>`,
     `<line class="time" x1="${startX}" y1="${y}" x2="${endX}" y2="${y}"/>`,
-    ...(end === undefined ? [`<path class="time" d="M${endX - 7} ${y - 5} L${endX} ${y} L${endX - 7} ${y + 5}"/>`] : []),
+    ...(end === undefined
+      ? [`<path class="time" d="M${endX - 7} ${y - 5} L${endX} ${y} L${endX - 7} ${y + 5}"/>`]
+      : []),
     ...marks.map((mark) => drawMark(mark, y, colours.get(keyOf(letters[mark.letter] ?? '')) ?? 0)),
   ].join('\n');
 }

@@ -111,7 +111,9 @@ export const balanceByVenue: Diagram = ofOperator({
         balances.size === 0
           ? 'no balance'
           : [...balances.values()]
-              .map(({ venue, tradingBalanceCents: cents, stale }) => `${venue} ${dollars(cents)}${stale ? ' stale' : ''}`)
+              .map(
+                ({ venue, tradingBalanceCents: cents, stale }) => `${venue} ${dollars(cents)}${stale ? ' stale' : ''}`,
+              )
               .join(', '),
       ),
     ),

@@ -13,7 +13,9 @@ export type BalanceInput = BalanceUpdate | { readonly type: 'continuity'; readon
  * next update whatever its `timestamp`. `user_switched` gives an empty map.
  *
  * @example
- * const balances = inputs.reduce(applyToBalances, new Map());
+ * const balances = applyToBalances(new Map(), balanceUpdate({ venue: 'kalshi', tradingBalanceCents: 94_500 }));
+ * balances.get('kalshi')?.tradingBalanceCents; // => 94_500
+ * applyToBalances(balances, continuity({ cause: 'interrupted' })).get('kalshi')?.stale; // => true
  */
 export function applyToBalances(balances: Balances, input: BalanceInput): Balances {
   if (input.type === 'balance_update') return update(balances, balanceOf(input));

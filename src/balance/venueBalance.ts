@@ -2,7 +2,9 @@ import type { Venue } from '../protocol/venue.js';
 
 /** A user's balance at one venue, in whole US cents. */
 export interface VenueBalance {
+  /** Which venue. */
   readonly venue: Venue;
+  /** What can be traded with there; whole US cents. */
   readonly tradingBalanceCents: number;
   /** `null` where the venue's last update said nothing of a wallet. */
   readonly walletBalanceCents: number | null;

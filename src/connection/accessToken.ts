@@ -1,5 +1,6 @@
 /** A user's access token and what its text gives away. */
 export interface AccessToken {
+  /** The token itself: keep it out of logs. */
   readonly value: string;
   /** `given` by the app, or `refreshed` by `refreshAccessToken`. */
   readonly origin: 'given' | 'refreshed';

@@ -1,6 +1,8 @@
 /** Why something happened, as plain data: never an Event, a socket or the caller's own error, and no token in it. */
 export interface Cause {
+  /** What kind of thing happened, such as `closed` or `token_refused`. */
   readonly name: string;
+  /** The same for a person; every token in it is `***`. */
   readonly message: string;
   /** The HTTP status, where there was one. */
   readonly status?: number;

@@ -8,10 +8,13 @@ import type { Cause } from './cause.js';
  * - `Refused`: the gateway says twice in a row that it can't read what we send.
  */
 export class ConnectionError extends Error {
+  /** Always `ConnectionError`. */
   override readonly name = 'ConnectionError';
+  /** Tells the three ends apart. */
   readonly _tag: 'SignedOut' | 'GaveUp' | 'Refused';
   /** The code of the last close, where there was one. */
   readonly closeCode?: number;
+  /** What led to it, as plain data without a token. */
   override readonly cause: Cause;
 
   constructor(tag: ConnectionError['_tag'], cause: Cause) {

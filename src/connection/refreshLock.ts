@@ -2,6 +2,7 @@ import { defer, Observable, type SchedulerLike } from 'rxjs';
 
 /** What is needed of the platform's `LockManager`: locks that the tabs of one origin share. */
 export interface Locks {
+  /** Runs `whileHeld` once the lock is free, and holds it until that has settled. */
   readonly request: (
     name: string,
     options: { readonly signal: AbortSignal },

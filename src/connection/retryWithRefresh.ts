@@ -35,9 +35,26 @@ import { createSession, servingToken, SessionError, type Session } from './sessi
 
 /** Where a connection that is being kept up stands while it is not open. */
 export type RetryStatus =
-  | { readonly state: 'connecting'; readonly attempt: number }
-  | { readonly state: 'refreshing' }
-  | { readonly state: 'waiting'; readonly attempt: number; readonly delayMs: number; readonly cause: Cause };
+  | {
+      /** A socket is being opened. */
+      readonly state: 'connecting';
+      /** Which try this is, from 1. */
+      readonly attempt: number;
+    }
+  | {
+      /** A fresh token has been asked for. */
+      readonly state: 'refreshing';
+    }
+  | {
+      /** The next try is due in a while. */
+      readonly state: 'waiting';
+      /** Which try that will be. */
+      readonly attempt: number;
+      /** How long the wait is, from now; milliseconds. */
+      readonly delayMs: number;
+      /** Why the last one ended. */
+      readonly cause: Cause;
+    };
 
 /** How far a frame shows the connection to have come. */
 export type ConnectionPhase = 'open' | 'authenticated';
@@ -77,6 +94,12 @@ export interface RetryWithRefreshOptions<Frame> {
  *
  * rxjs `webSocket` completes on a clean close and keeps the code: hand it on as an error, as here.
  *
+ * @param options.open opens one connection with the token that serves now
+ * @param options.session where tokens come from; a session without a user unless said otherwise
+ * @param options.retry pace and judgement: `initialMs` 1,000, `maxMs` 30,000, no `maxAttempts` unless said otherwise
+ * @param options.phaseOf what a frame shows of the connection; every frame shows it open unless said otherwise
+ * @param options.statusObserver is told each status between connections
+ * @param options.ports time and chance, for tests
  * @example
  * const frames$ = retryWithRefresh({
  *   session,

@@ -52,17 +52,34 @@ export interface SessionOptions {
 
 /** Where a session stands: without a user, with one (whose token may still have to be fetched), or at its end. */
 export type SessionState =
-  | { readonly level: 'app' }
-  | { readonly level: 'user'; readonly signIn: number; readonly token?: AccessToken }
-  | { readonly level: 'signed_out'; readonly cause: Cause };
+  | {
+      /** Nobody is signed in. */
+      readonly level: 'app';
+    }
+  | {
+      /** A user is signed in. */
+      readonly level: 'user';
+      /** Counts the sign-ins, from 1. */
+      readonly signIn: number;
+      /** The token that serves; none before the first refresh. */
+      readonly token?: AccessToken;
+    }
+  | {
+      /** A refresh was refused. */
+      readonly level: 'signed_out';
+      /** By what. */
+      readonly cause: Cause;
+    };
 
 type SignedIn = Extract<SessionState, { readonly level: 'user' }>;
 
 /** Why `session.refresh()` gave no token. */
 export class SessionError extends Error {
+  /** Always `SessionError`. */
   override readonly name = 'SessionError';
   /** `SignedOut`: refused, or there is no user. `RefreshFailed`: a fault that may pass. */
   readonly _tag: 'SignedOut' | 'RefreshFailed';
+  /** What went wrong, as plain data without a token. */
   override readonly cause: Cause;
 
   constructor(tag: SessionError['_tag'], cause: Cause) {

@@ -8,6 +8,7 @@ export type WebSocketConstructor = new (url: string, protocols?: string | string
 /** How a socket is opened. */
 export interface OpenSocketOptions {
   readonly url: string;
+  /** Makes the socket. @defaultValue the browser's `WebSocket`, in Node the one of `ws` */
   readonly WebSocketCtor?: WebSocketConstructor;
   /** What Node sends as `Origin`; a browser sends its own. */
   readonly origin?: string;

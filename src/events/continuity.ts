@@ -7,10 +7,13 @@ export type ContinuityCause = 'connected' | 'interrupted' | 'reconnected' | 'use
  * may stand side by side: then what may have been lost lies before them.
  */
 export interface Continuity {
+  /** Tells it from the gateway's messages: this one is made here. */
   readonly type: 'continuity';
+  /** Whether continuity begins, breaks, mends or moves to another user. */
   readonly cause: ContinuityCause;
   /** Counts the continuous stretches, from 1; `interrupted` bears the number of the stretch that it ends. */
   readonly epoch: number;
+  /** Whose events they are. */
   readonly userId: string;
   /** Epoch milliseconds, this machine's clock. */
   readonly at: number;
@@ -22,6 +25,12 @@ export interface Continuity {
   readonly silentSince?: number;
 }
 
-/** Tells the marker at which everything known of the user before must be forgotten. */
+/**
+ * Tells the marker at which everything known of the user before must be forgotten.
+ *
+ * @example
+ * isUserSwitch(continuity({ cause: 'user_switched' })); // => true
+ * isUserSwitch(continuity({ cause: 'reconnected' })); // => false
+ */
 export const isUserSwitch = (message: { readonly type: string; readonly cause?: unknown }): boolean =>
   message.type === 'continuity' && message.cause === 'user_switched';

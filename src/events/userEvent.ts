@@ -8,10 +8,13 @@ import type { BalancesSnapshot, PositionsSnapshot, Reconciled, ReconcileFailed }
 
 /** A frame about one order could not be read: what it said of the order is lost, REST may still know it. */
 export interface OrderUnreadable {
+  /** Tells it from the gateway's messages: this one is made here. */
   readonly type: 'order_unreadable';
+  /** The order that it is about. */
   readonly orderId: string;
   /** The order event's name, where one could be read. */
   readonly event?: string;
+  /** What could not be read. */
   readonly error: DecodeError;
 }
 
@@ -28,7 +31,13 @@ export type UserEvent =
   | BalancesSnapshot
   | PositionsSnapshot;
 
-/** The user that an event bears, where it bears one: only order events and markers do. */
+/**
+ * The user that an event bears, where it bears one: only order events and markers do.
+ *
+ * @example
+ * userIdOf(filled({ orderId: 'o1', userId: 'usr_1' })); // => 'usr_1'
+ * userIdOf(balanceUpdate()); // => undefined
+ */
 export function userIdOf(event: UserEvent): string | undefined {
   if (event.type === 'continuity') return event.userId;
   if (event.type !== 'order_event') return undefined;

@@ -47,6 +47,19 @@ import type { GatewayStatus } from './status.js';
  *     userEvents$   -C-E-I-----R-F-     C: connected; I: interrupted; R: reconnected
  *     status$       sa---r---s-a---     s: connecting; a: authenticated; r: refreshing
  *
+ * Every stream completes at `close()`, and errors once with a `ConnectionError` at an end that nobody asked for:
+ * `SignedOut`, `GaveUp` or `Refused`. Drops, bad frames and the gateway's own `error` messages are values.
+ *
+ * @param options.appId the app as AGG knows it
+ * @param options.url the gateway's address, `wss://ws.agg.market/ws` unless said otherwise
+ * @param options.session the user's sign-in, shared with REST; or give `accessToken`, `refreshAccessToken` and `signOut`
+ * @param options.socket the socket itself: `origin` and `headers` in Node, `WebSocketCtor`, `maxFrameBytes`, `tokenIn`
+ * @param options.retry pace and judgement of reconnects: `initialMs` 1,000, `maxMs` 30,000, no `maxAttempts` unless
+ *   said otherwise
+ * @param options.liveness when a silent socket counts as dead: `silentMs`
+ * @param options.lingerMs how long the socket stays open after the last subscriber has left; milliseconds, 1,000
+ *   unless said otherwise
+ * @param options.ports time and chance, for tests
  * @example
  * const gateway = createGateway({
  *   appId: 'app_demo123',

@@ -38,14 +38,24 @@ export interface GatewayOptions extends SessionOptions {
 
 /** Why an `authenticate` did not sign the user in. */
 export type AuthFailure =
-  /** The gateway refused the token, and a refreshed one too where there was a way to get one. */
-  | { readonly _tag: 'Rejected'; readonly cause: Cause }
-  /** A newer `authenticate` took its place. */
-  | { readonly _tag: 'Superseded' }
-  /** No socket is open or on its way; the token is kept and serves at the next connect. */
-  | { readonly _tag: 'NotOpen' }
-  /** The gateway object has come to its end. */
-  | { readonly _tag: 'Ended' };
+  | {
+      /** The gateway refused the token, and a refreshed one too where there was a way to get one. */
+      readonly _tag: 'Rejected';
+      /** By what. */
+      readonly cause: Cause;
+    }
+  | {
+      /** A newer `authenticate` took its place. */
+      readonly _tag: 'Superseded';
+    }
+  | {
+      /** No socket is open or on its way; the token is kept and serves at the next connect. */
+      readonly _tag: 'NotOpen';
+    }
+  | {
+      /** The gateway object has come to its end. */
+      readonly _tag: 'Ended';
+    };
 
 /**
  * The streams of one connection to AGG. The socket opens with the first subscriber to any stream but
@@ -60,12 +70,17 @@ export interface Gateway {
   readonly messages$: Observable<ServerMessage>;
   /** The user's messages with the `continuity` markers between them: what the operators take. */
   readonly userEvents$: Observable<UserEvent>;
+  /** The `order_submitted` messages: a trade was accepted. */
   readonly orderSubmitted$: Observable<OrderSubmitted>;
+  /** The `order_event` messages: steps, fills and ends of orders. */
   readonly orderEvents$: Observable<OrderEvent>;
+  /** The `balance_update` messages. */
   readonly balanceUpdates$: Observable<BalanceUpdate>;
+  /** The `heartbeat` messages. */
   readonly heartbeats$: Observable<Heartbeat>;
   /** The gateway's own `error` messages, as values. */
   readonly serverErrors$: Observable<ServerError>;
+  /** What the gateway says that this library doesn't read, with everything it said. */
   readonly unrecognized$: Observable<Unrecognized>;
   /** The `DecodeError` of each frame that did not decode; the streams go on. */
   readonly rejected$: Observable<DecodeError>;

@@ -12,7 +12,13 @@ const ranks: Readonly<Record<OrderEnd, number>> = {
   filled: 5,
 };
 
-/** The rank of an end, from 1 for `completed` to 5 for `filled`; 0 where there is none. */
+/**
+ * The rank of an end, from 1 for `completed` to 5 for `filled`; 0 where there is none.
+ *
+ * @example
+ * endRank('filled') > endRank('failed'); // => true
+ * endRank(undefined); // => 0
+ */
 export const endRank = (end: OrderEnd | undefined): number => (end === undefined ? 0 : ranks[end]);
 
 /** The end of the higher rank. */

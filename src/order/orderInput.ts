@@ -7,6 +7,7 @@ export type SnapshotEnd = 'cancelled' | 'failed' | 'filled';
 
 /** An order as REST shows it. */
 export interface OrderSnapshot {
+  /** Tells it from the gateway's messages: this one is made here. */
   readonly type: 'order_snapshot';
   /** The row as REST gave it. */
   readonly order: RestOrder;
@@ -19,10 +20,21 @@ export interface OrderSnapshot {
 /** Everything that can change an order. */
 export type OrderInput = OrderSubmitted | OrderEvent | OrderSnapshot;
 
-/** The order that an input speaks of. */
+/**
+ * The order that an input speaks of.
+ *
+ * @example
+ * orderIdOf(filled({ orderId: 'o1' })); // => 'o1'
+ * orderIdOf(orderSnapshot({ id: 'o1' })); // => 'o1'
+ */
 export const orderIdOf = (input: OrderInput): string =>
   input.type === 'order_snapshot' ? input.order.id : input.orderId;
 
-/** Tells an order's input from other messages. */
+/**
+ * Tells an order's input from other messages.
+ *
+ * @example
+ * gateway.userEvents$.pipe(filter(isOrderInput)).subscribe((input) => show(orderIdOf(input)));
+ */
 export const isOrderInput = <T extends { readonly type: string }>(message: T): message is T & OrderInput =>
   message.type === 'order_event' || message.type === 'order_submitted' || message.type === 'order_snapshot';

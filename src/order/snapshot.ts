@@ -22,6 +22,10 @@ export interface SnapshotFacts {
 /**
  * How a REST `status` says that an order ended, `null` for not at all. Only the whole word counts, in
  * either case: AGG lists no values, and `unfilled` contains `filled`.
+ *
+ * @example
+ * endOfRestStatus('Filled'); // => 'filled'
+ * endOfRestStatus('unfilled'); // => null
  */
 export function endOfRestStatus(status: string): SnapshotEnd | null {
   switch (status.toLowerCase()) {

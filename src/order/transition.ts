@@ -23,8 +23,14 @@ import { toldBy, type Told } from './told.js';
  *
  * @param state the order so far, `undefined` before its first input
  * @example
- * const state = inputs.reduce<OrderState | undefined>(applyToOrder, undefined);
- * if (state !== undefined && isOver(state)) console.log(state.end, state.fill?.filledRaw);
+ * const before = applyToOrder(undefined, stepStarted({ orderId: 'o1', sequence: 3, totalSteps: 7 }));
+ * before.status; // => 'running'
+ * before.progress; // => { step: 3, of: 7, stepStatus: 'running' }
+ *
+ * const after = applyToOrder(before, filled({ orderId: 'o1', filledAmountRaw: '1000000' }));
+ * after.end; // => 'filled'
+ * after.fill; // => { filledRaw: 1000000n }
+ * applyToOrder(after, filled({ orderId: 'o1', filledAmountRaw: '1000000' })) === after; // => true
  */
 export function applyToOrder(state: OrderState | undefined, input: OrderInput): OrderState {
   const orderId = orderIdOf(input);

@@ -2,7 +2,9 @@
 export interface CloseInfo {
   /** The WebSocket close code; 1006 where the connection broke without one. */
   readonly code: number;
+  /** The close frame's text; free, so a hint at most. */
   readonly reason: string;
+  /** Whether both sides said goodbye. */
   readonly wasClean: boolean;
   /** How far the connection had come: `connecting` until the gateway's `connected`. */
   readonly phase: 'connecting' | 'open' | 'authenticated';
@@ -31,7 +33,13 @@ const tooFast: ReadonlySet<number> = new Set([4008, 4029, 4429]);
 
 const justOpenedMs = 5_000;
 
-/** The kind of a close, by which failures in a row are counted. */
+/**
+ * The kind of a close, by which failures in a row are counted.
+ *
+ * @example
+ * closeKind({ code: 1002, phase: 'open' }); // => 'our_fault'
+ * closeKind({ code: 1006, phase: 'connecting' }); // => 'before_connected'
+ */
 export const closeKind = ({ code, phase }: Pick<CloseInfo, 'code' | 'phase'>): CloseKind =>
   ourFault.has(code) ? 'our_fault' : phase === 'connecting' ? 'before_connected' : 'after_connected';
 
@@ -44,6 +52,14 @@ export const closeKind = ({ code, phase }: Pick<CloseInfo, 'code' | 'phase'>): C
  *   a row before `connected`, since a refused handshake looks like a broken network (1006).
  * - `stop`: 1002, 1003, 1007 or 1009 twice in a row.
  * - `retry`: everything else.
+ *
+ * @example
+ * const gateway = createGateway({
+ *   appId: 'app_demo123',
+ *   session,
+ *   // Our proxy closes with 4500 when it restarts: that says nothing of the token.
+ *   retry: { classifyClose: (close) => (close.code === 4500 ? 'retry' : classifyClose(close)) },
+ * });
  */
 export function classifyClose(close: CloseInfo): CloseVerdict {
   const { code, failuresInARow } = close;

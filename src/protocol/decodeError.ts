@@ -5,20 +5,27 @@ export type DecodeError = NotJson | TooLarge | Malformed;
 
 /** The frame is not JSON. */
 export interface NotJson {
+  /** Tells the kinds of `DecodeError` apart. */
   readonly _tag: 'NotJson';
+  /** The first 200 characters of the frame at most; a gateway's streams show tokens as `***`. */
   readonly excerpt: string;
 }
 
 /** The frame is longer than allowed and was not parsed. */
 export interface TooLarge {
+  /** Tells the kinds of `DecodeError` apart. */
   readonly _tag: 'TooLarge';
+  /** The frame's length; bytes of UTF-8. */
   readonly sizeBytes: number;
+  /** The most that was allowed; bytes of UTF-8. */
   readonly maxFrameBytes: number;
+  /** The first 200 characters of the frame at most; a gateway's streams show tokens as `***`. */
   readonly excerpt: string;
 }
 
 /** The frame is JSON (or binary), but not a message as documented. */
 export interface Malformed {
+  /** Tells the kinds of `DecodeError` apart. */
   readonly _tag: 'Malformed';
   /** The message's `type`, where one could be read. */
   readonly name?: string;
@@ -28,10 +35,19 @@ export interface Malformed {
   readonly orderId?: string;
   /** The order event's name, where one could be read. */
   readonly event?: string;
+  /** The first 200 characters of the frame at most; a gateway's streams show tokens as `***`. */
   readonly excerpt: string;
 }
 
-/** The error as one line for a person. */
+/**
+ * The error as one line for a person.
+ *
+ * @example
+ * gateway.rejected$.subscribe((error) => console.log(drawDecodeError(error)));
+ *
+ * const read = decode('not at all');
+ * if (read._tag === 'Left') console.log(drawDecodeError(read.left));
+ */
 export function drawDecodeError(error: DecodeError): string {
   switch (error._tag) {
     case 'NotJson':

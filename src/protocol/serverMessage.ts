@@ -12,6 +12,7 @@ import type { OrderSubmitted } from './orderSubmitted.js';
 
 /** A message of a `type` that this library doesn't read, or an unknown order event without a usable order. */
 export interface Unrecognized {
+  /** Stands for every `type` that is not read. */
   readonly type: 'unrecognized';
   /** The message's `type` on the wire. */
   readonly name: string;

@@ -8,7 +8,9 @@ import type { Cause } from '../connection/cause.js';
  * the name of what `fetch` failed with, such as `TypeError` for a broken network and `TimeoutError`.
  */
 export class RestError extends Error {
+  /** Always `RestError`. */
   override readonly name = 'RestError';
+  /** What went wrong, as plain data without a token. */
   override readonly cause: Cause;
   /** How long REST asked to be left alone (`Retry-After`); milliseconds. */
   readonly retryAfterMs?: number;

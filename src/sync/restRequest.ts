@@ -16,15 +16,21 @@ import { retryAfterMsOf } from './retryAfter.js';
 
 /** What `fetch` is called with: a part of the platform's `RequestInit`. */
 export interface RestRequestInit {
+  /** What is sent besides the address. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Aborts the request. */
   readonly signal: AbortSignal;
+  /** An answer must be of now. */
   readonly cache: 'no-store';
 }
 
 /** What is needed of an answer: a part of the platform's `Response`. */
 export interface RestResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** Asked for `retry-after`. */
   readonly headers: Pick<Headers, 'get'>;
+  /** The body. */
   readonly text: () => ObservableInput<string>;
 }
 

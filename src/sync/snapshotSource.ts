@@ -8,6 +8,7 @@ export type OrderRow = Omit<OrderSnapshot, 'type' | 'epoch'>;
 
 /** One page of the user's orders. */
 export interface OrdersPage {
+  /** The rows of the page. */
   readonly orders: readonly OrderRow[];
   /** Why rows of this page are missing, where some are: they could not be read. */
   readonly missing?: Cause;
@@ -17,6 +18,7 @@ export interface OrdersPage {
 
 /** All of the user's positions, as far as they are read. */
 export interface PositionsRead {
+  /** As REST gave them. */
   readonly positions: readonly RestPosition[];
   /** Why rows are missing, where some are: they could not be read, or there were too many. */
   readonly missing?: Cause;
@@ -29,7 +31,9 @@ export interface PositionsRead {
 export interface SnapshotSource {
   /** One page of the user's orders, the first without a cursor; the newest first, as far as is known. */
   readonly orders: (cursor?: string) => Observable<OrdersPage>;
+  /** The user's balances. */
   readonly balances$: Observable<RestBalances>;
+  /** The user's positions. */
   readonly positions$: Observable<PositionsRead>;
   /**
    * The same source for this user alone: it asks nothing, and errs, while another user's token may serve. Left out

@@ -27,9 +27,22 @@ export interface FaultProxy {
  *
  * @param url where the server listens, such as `gateway.url`
  * @example
- * const proxy = await startFaultProxy(gateway.url);
- * const socket = new WebSocket(proxy.through(`${gateway.url}?appId=app_demo123`));
- * proxy.halfOpen(); // the socket stays open, and nothing comes any more
+ * const agg = await startSimulatedGateway();
+ * const proxy = await startFaultProxy(agg.url);
+ * const gateway = createGateway({
+ *   appId: 'app_demo123',
+ *   url: proxy.through(agg.url),
+ *   accessToken: agg.issueToken('usr_1'),
+ * });
+ *
+ * await firstValueFrom(gateway.userEvents$); // signed in, by way of the proxy
+ * proxy.reset();
+ * const { cause } = await firstValueFrom(gateway.userEvents$.pipe(ofType('continuity'), skip(1)));
+ * console.log(cause); // interrupted
+ *
+ * gateway.close();
+ * await proxy.close();
+ * await agg.close();
  */
 export async function startFaultProxy(url: string): Promise<FaultProxy> {
   const { connect, createServer } = await import('node:net');

@@ -22,11 +22,20 @@ export interface SimulatedGateway extends GatewayControls {
  * Needs Node and `ws`, and asks for them only when called.
  *
  * @example
- * const gateway = await startSimulatedGateway({ pace: 0.1 });
- * const token = gateway.issueToken('usr_1', { ttlMs: 60_000 });
- * const socket = new WebSocket(`${gateway.url}?appId=app_demo123&token=${token}`);
- * socket.onmessage = ({ data }) => console.log(data);
- * socket.onopen = () => gateway.place('usr_1', scenarios.happyPath).ended.then(() => gateway.close());
+ * const agg = await startSimulatedGateway({ pace: 0.1 });
+ * const gateway = createGateway({
+ *   appId: 'app_demo123',
+ *   url: agg.url,
+ *   accessToken: agg.issueToken('usr_1', { ttlMs: 60_000 }),
+ * });
+ *
+ * const end = firstValueFrom(gateway.userEvents$.pipe(terminalOrders$()));
+ * await firstValueFrom(gateway.userEvents$); // signed in
+ * agg.place('usr_1', scenarios.happyPath);
+ * console.log((await end).end); // filled
+ *
+ * gateway.close();
+ * await agg.close();
  */
 export async function startSimulatedGateway(options: SimulatedGatewayOptions = {}): Promise<SimulatedGateway> {
   const knobs = knobsOf(options);

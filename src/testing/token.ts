@@ -20,7 +20,8 @@ export interface TokenFields {
  * by heart, and no one else should trust them.
  *
  * @example
- * jwt({ userId: 'usr_1', issuedAtMs: 0, ttlMs: 60_000 }); // iat 0, exp 60
+ * const [, claims = ''] = jwt({ userId: 'usr_1', issuedAtMs: 0, ttlMs: 60_000 }).split('.');
+ * JSON.parse(atob(claims)); // => { sub: 'usr_1', iat: 0, exp: 60, jti: '1' }
  */
 export function jwt(fields: TokenFields = {}): string {
   const { userId = 'usr_1', issuedAtMs = 1_710_000_000_000, ttlMs = 900_000, serial = 1, seed = 1 } = fields;

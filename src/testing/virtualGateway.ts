@@ -19,8 +19,11 @@ export interface VirtualGateway extends GatewayControls {
   readonly url: string;
   /** For requests sent by `fetch`. */
   readonly restUrl: string;
+  /** Makes sockets to it: for `createGateway`'s `socket`. */
   readonly WebSocketCtor: VirtualSocketConstructor;
+  /** Sends requests to its REST twin: for `restSnapshots`. */
   readonly fetch: VirtualFetch;
+  /** What lies between, and can be cut. */
   readonly network: VirtualNetwork;
   /** Ends everything; nothing that was on its way arrives, and no timer is left. */
   readonly close: () => void;

@@ -16,8 +16,7 @@ const worldNames = new Set(Object.keys(createWorld().names));
 
 const inComments = snippetsInComments(names);
 const snippets = [...inComments, ...snippetsInPages];
-const moduleOf = (snippet: Snippet): string =>
-  completed(snippet, needsOf(snippet, modules, worldNames), './world.js');
+const moduleOf = (snippet: Snippet): string => completed(snippet, needsOf(snippet, modules, worldNames), './world.js');
 const fileOf = ({ at }: Snippet): string => `test/docs/examples/${at.replaceAll(/\W/g, '_')}.ts`;
 const faults = check(new Map(snippets.map((snippet) => [fileOf(snippet), moduleOf(snippet)])));
 

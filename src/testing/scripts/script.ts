@@ -8,6 +8,7 @@ export type ScriptMessage = OrderSubmitted | BalanceUpdate | KnownOrderEvent;
 
 /** One message of a script, and how long after the one before it is due. */
 export interface ScriptStep {
+  /** Milliseconds after the message before it. */
   readonly afterMs: number;
   /** The order that it is about, which a `balance_update` does not say itself. */
   readonly orderId: string;
@@ -17,7 +18,9 @@ export interface ScriptStep {
 
 /** How an order of a script truly ends, to hold a client's view against. */
 export interface OrderTruth {
+  /** The order that ends. */
   readonly orderId: string;
+  /** How it truly ends. */
   readonly end: OrderEnd;
   /** What was traded, in the venue's smallest unit. */
   readonly filledRaw: bigint;
@@ -25,7 +28,9 @@ export interface OrderTruth {
 
 /** What happens to one trade, as data: the same seed gives the same script. */
 export interface Script {
+  /** The scenario's name. */
   readonly name: string;
+  /** What is sent, in order. */
   readonly steps: readonly ScriptStep[];
   /** One entry an order. */
   readonly truth: readonly OrderTruth[];

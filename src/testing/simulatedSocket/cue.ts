@@ -14,11 +14,14 @@ export type SocketCue =
   | number
   /** Says this; opens the socket first where it isn't open. */
   | ServerMessage
-  /** Sends this text as it is. */
-  | { readonly text: string };
+  | {
+      /** Sends this text as it is. */
+      readonly text: string;
+    };
 
 /** Said on the socket that the line played last, after that one was given up. */
 export interface LateCue {
+  /** What is said too late. */
   readonly late: ServerMessage;
 }
 
@@ -26,12 +29,18 @@ export interface LateCue {
 export type TokenCue =
   /** A fresh token of `usr_1`, issued now, good for 15 minutes and unlike any before. */
   | 'refreshes'
-  /** This token. */
-  | { readonly token: string }
-  /** An error with this HTTP status: 400, 401 and 403 are refusals. */
-  | { readonly status: number }
-  /** An error without a status, as the network gives it. */
-  | { readonly fault: string };
+  | {
+      /** This token. */
+      readonly token: string;
+    }
+  | {
+      /** An error with this HTTP status: 400, 401 and 403 are refusals. */
+      readonly status: number;
+    }
+  | {
+      /** An error without a status, as the network gives it: its message. */
+      readonly fault: string;
+    };
 
 /** How REST answers a request. */
 export type RestCue =

@@ -37,6 +37,7 @@ export interface SocketScript {
 
 /** A socket that was opened by our side. */
 export interface OpenedSocket {
+  /** The whole address, token and all. */
   readonly url: string;
   /** The token in the URL, where there is one. */
   readonly token?: string;
@@ -46,11 +47,20 @@ export interface OpenedSocket {
 export interface SimulatedSocket {
   /** What `createGateway` takes, besides `appId` and whatever is to be tested. */
   readonly options: {
-    readonly socket: { readonly WebSocketCtor: new (url: string) => WebSocket };
+    /** Makes sockets whose other side is the script. */
+    readonly socket: {
+      /** Stands in for the platform's `WebSocket`. */
+      readonly WebSocketCtor: new (url: string) => WebSocket;
+    };
+    /** Answers by the script; left out where that has no line of tokens. */
     readonly refreshAccessToken?: () => Observable<string>;
+    /** Time and chance. */
     readonly ports: {
+      /** The test's clock. */
       readonly scheduler: TestScheduler;
+      /** The jitter of waits. */
       readonly random: () => number;
+      /** When the machine comes back from sleep. */
       readonly wake$: Observable<unknown>;
     };
   };
@@ -86,6 +96,11 @@ export interface SimulatedSocket {
  *
  * @param m the `m` of a marble test in run mode, or anything with a `TestScheduler` within its `run`
  * @example
+ * import { configure } from 'rxjs-marbles';
+ * import { expect, it } from 'vitest';
+ *
+ * const marble = marbles(configure, expect);
+ *
  * it('goes on with a new token after a 4401', marble((m) => {
  *   const { options, opened$ } = simulatedSocket(
  *     m,

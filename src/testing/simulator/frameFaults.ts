@@ -5,16 +5,30 @@ import type { Random } from '../random.js';
 
 /** What the simulated gateway does to frames on their way, on every socket, until it is lifted. */
 export type FrameFault =
-  /** Each of a user's messages comes once more, at once or up to so many milliseconds later. */
-  | { readonly kind: 'duplicate'; readonly withinMs: number }
-  /** Each of a user's messages is late by up to so many milliseconds, so that they overtake one another. */
-  | { readonly kind: 'reorder'; readonly withinMs: number }
-  /** A user's messages are lost; heartbeats and answers still come. */
-  | { readonly kind: 'freeze' }
-  /** A user's order events bear a `timestamp` that can't be read. */
-  | { readonly kind: 'mangle' }
-  /** Every frame waits, in order, until this is lifted. */
-  | { readonly kind: 'stall' };
+  | {
+      /** Each of a user's messages comes once more. */
+      readonly kind: 'duplicate';
+      /** At once, or up to so many milliseconds later. */
+      readonly withinMs: number;
+    }
+  | {
+      /** Each of a user's messages is late, so that they overtake one another. */
+      readonly kind: 'reorder';
+      /** By up to so many milliseconds. */
+      readonly withinMs: number;
+    }
+  | {
+      /** A user's messages are lost; heartbeats and answers still come. */
+      readonly kind: 'freeze';
+    }
+  | {
+      /** A user's order events bear a `timestamp` that can't be read. */
+      readonly kind: 'mangle';
+    }
+  | {
+      /** Every frame waits, in order, until this is lifted. */
+      readonly kind: 'stall';
+    };
 
 /** A frame of a WebSocket. */
 export type Frame = string | Uint8Array;

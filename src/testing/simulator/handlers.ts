@@ -10,7 +10,16 @@ import { answer, refreshPath } from './rest.js';
 import type { RestReply, RestRoom } from './rest.js';
 
 /** Clients are turned away, before the upgrade with an HTTP status or right after it with a close code. */
-export type UpgradeFault = ({ readonly status: number } | { readonly closeCode: number }) & {
+export type UpgradeFault = (
+  | {
+      /** The HTTP status, before the upgrade. */
+      readonly status: number;
+    }
+  | {
+      /** The close code, right after the upgrade. */
+      readonly closeCode: number;
+    }
+) & {
   /** How often; left out, until it is lifted. */
   readonly times?: number;
 };

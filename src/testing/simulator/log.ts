@@ -6,6 +6,7 @@ export interface SentFrame {
   readonly atMs: number;
   /** The socket, counted from 1 in the order of connecting. */
   readonly connection: number;
+  /** Whose socket it was, where somebody was signed in. */
   readonly userId?: string;
   /** The frame's text, with `***` in place of tokens; a binary frame's bytes as text. */
   readonly text: string;
@@ -17,6 +18,7 @@ export interface ReceivedFrame {
   readonly atMs: number;
   /** The socket, counted from 1 in the order of connecting. */
   readonly connection: number;
+  /** The frame's text, tokens and all. */
   readonly text: string;
 }
 
@@ -24,11 +26,15 @@ export interface ReceivedFrame {
 export interface SeenUpgrade {
   /** Epoch milliseconds. */
   readonly atMs: number;
+  /** The path of the address. */
   readonly path: string;
+  /** The app that it named. */
   readonly appId?: string;
   /** The token as it came: a test may want to know which one. */
   readonly token?: string;
+  /** The `Origin` that it sent. */
   readonly origin?: string;
+  /** Whether it got a socket. */
   readonly accepted: boolean;
 }
 
@@ -36,11 +42,15 @@ export interface SeenUpgrade {
 export interface Seen {
   /** How many sockets were ever accepted. */
   readonly connectionCount: number;
+  /** Requests for a socket, the oldest first. */
   readonly upgrades: readonly SeenUpgrade[];
+  /** Frames that clients sent, the oldest first. */
   readonly received: readonly ReceivedFrame[];
+  /** How often a refresh was asked for over REST. */
   readonly refreshCalls: number;
   /** The most refreshes that were under way at one time. */
   readonly refreshCallsAtOnce: number;
+  /** How often a sign-out was asked for over REST. */
   readonly signOutCalls: number;
 }
 

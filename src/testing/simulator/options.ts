@@ -47,7 +47,15 @@ export interface SimulatedGatewayOptions extends SocketTokenOptions, Subscriptio
    *
    * @defaultValue { status: 403 }
    */
-  readonly refusal?: { readonly status: number } | { readonly closeCode: number };
+  readonly refusal?:
+    | {
+        /** The HTTP status, before the upgrade. */
+        readonly status: number;
+      }
+    | {
+        /** The close code, after the upgrade. */
+        readonly closeCode: number;
+      };
   /** Milliseconds between heartbeats on a socket; 0 sends none. @defaultValue 30_000 */
   readonly heartbeatMs?: number;
   /** Milliseconds between WebSocket pings, which clients answer by themselves; 0 sends none. @defaultValue 0 */

@@ -23,6 +23,7 @@ export interface DropOptions {
   readonly userId?: string;
   /** The close code; left out, or 1006, the connection breaks off without a close frame. */
   readonly code?: number;
+  /** The close frame's text. */
   readonly reason?: string;
 }
 

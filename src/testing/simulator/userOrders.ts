@@ -13,6 +13,7 @@ import type { SimulatedOrders } from './orders.js';
 
 /** A trade that was placed. */
 export interface Placed {
+  /** The trade's orders. */
   readonly orderIds: readonly string[];
   /** The script that is played. */
   readonly script: Script;

@@ -61,8 +61,16 @@ export function publicNames(program: ts.Program): readonly PublicName[] {
         isValue,
         isCallable: (type?.getCallSignatures().length ?? 0) > 0,
         declarations: symbol.declarations ?? [],
-        comment: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+        comment: ts.displayPartsToString(symbol.getDocumentationComment(checker)) || commentOnExport(exported),
       };
     });
   });
 }
+
+/** `export * as name` has its comment on the statement, where the compiler does not look for it. */
+const commentOnExport = ({ declarations = [] }: ts.Symbol): string =>
+  declarations
+    .filter(ts.isNamespaceExport)
+    .flatMap(({ parent }) => ts.getJSDocCommentsAndTags(parent))
+    .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '')
+    .join('');

@@ -21,5 +21,8 @@ export function snippetsInComments(names: readonly PublicName[]): readonly Snipp
 /** As it is written, since the compiler's own reading of a comment drops what looks like a tag. */
 function codeOf(tag: ts.JSDocTag): string {
   const lines = tag.getText().replace(/\*\/$/, '').split('\n').slice(1);
-  return lines.map((line) => line.replace(/^ *\* ?/, '')).join('\n').trimEnd();
+  return lines
+    .map((line) => line.replace(/^ *\* ?/, ''))
+    .join('\n')
+    .trimEnd();
 }

@@ -21,7 +21,11 @@ export const snippetsInPages: readonly Snippet[] = pages.flatMap((page) => {
     const indent = block[1] ?? '';
     return {
       at: `${page}:${before.split('\n').length}`,
-      title: before.match(/^#+ (.*)$/gm)?.at(-1)?.replace(/^#+ /, '') ?? page,
+      title:
+        before
+          .match(/^#+ (.*)$/gm)
+          ?.at(-1)
+          ?.replace(/^#+ /, '') ?? page,
       code: (block[2] ?? '').replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
     };
   });

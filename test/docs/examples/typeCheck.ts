@@ -25,16 +25,23 @@ export function typeCheck(): TypeCheck {
   const probe = join(root, 'test/docs/examples/probe.ts');
   const virtual = new Map([[probe, "import 'rxjs'; export {};"]]);
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  host.fileExists = (path) => virtual.has(path) || fileExists(path);
-  host.readFile = (path) => virtual.get(path) ?? readFile(path);
+  host.fileExists = (path) => virtual.has(path) || ts.sys.fileExists(path);
+  host.readFile = (path) => virtual.get(path) ?? ts.sys.readFile(path);
   const program = ts.createProgram([...[...doors.values()].map((path) => join(root, path)), probe], options, host);
   const checker = program.getTypeChecker();
 
   return {
     names: publicNames(program),
     exportsOf: (module) => {
-      const { resolvedModule } = ts.resolveModuleName(module, probe, options, host, undefined, undefined, ts.ModuleKind.ESNext);
+      const { resolvedModule } = ts.resolveModuleName(
+        module,
+        probe,
+        options,
+        host,
+        undefined,
+        undefined,
+        ts.ModuleKind.ESNext,
+      );
       const file = resolvedModule && program.getSourceFile(resolvedModule.resolvedFileName);
       const symbol = file && checker.getSymbolAtLocation(file);
       if (symbol === undefined) throw new Error(`${module} can't be found`);

@@ -35,11 +35,12 @@ export interface RunningWorld {
 
 export function createWorld(): RunningWorld {
   const server = testing.createVirtualGateway();
-  const isElsewhere = (url: string | undefined): boolean => url === undefined || url.includes('agg.market');
+  const isElsewhere = ({ url = 'wss://ws.agg.market/ws', socket }: agg.GatewayOptions): boolean =>
+    url.includes('agg.market') && socket?.WebSocketCtor === undefined;
   const here: typeof agg = {
     ...agg,
     createGateway: (options) =>
-      isElsewhere(options.url)
+      isElsewhere(options)
         ? agg.createGateway({
             ...options,
             appId: 'app_demo123',
@@ -95,7 +96,13 @@ function storyFor(userId: string): readonly Parameters<testing.VirtualGateway['s
     testing.stepStarted({ ...third, timestamp: now + 3 }),
     testing.balanceUpdate({ venue: 'kalshi', tradingBalanceCents: 94_500, timestamp: now + 4 }),
     testing.stepCompleted({ ...third, timestamp: now + 5 }),
-    testing.filled({ orderId: 'ord_1', userId, filledAmountRaw: '1000000', remainingAmountRaw: '0', timestamp: now + 6 }),
+    testing.filled({
+      orderId: 'ord_1',
+      userId,
+      filledAmountRaw: '1000000',
+      remainingAmountRaw: '0',
+      timestamp: now + 6,
+    }),
     testing.failed({ orderId: 'ord_2', userId, errorReason: 'not enough money', timestamp: now + 7 }),
     testing.stepStarted({ orderId: 'ord_3', userId, timestamp: now + 8 }),
     testing.heartbeat({ ts: now + 9 }),

@@ -26,6 +26,7 @@ export interface VirtualNetwork {
   readonly halfOpen: () => void;
   /** Breaks off all sockets and lets no other come up, nor any request through, until what is returned is called. */
   readonly goOffline: () => () => void;
+  /** The sockets that there are. */
   readonly sockets: () => readonly SeenSocket[];
   /** The number of the socket whose frame a client is at work on now. */
   readonly delivering: () => number | undefined;

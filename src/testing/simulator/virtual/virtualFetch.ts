@@ -7,14 +7,19 @@ import type { WireOptions } from './wire.js';
 export interface VirtualRequestInit {
   /** @defaultValue 'GET' */
   readonly method?: string;
+  /** What is sent besides the address. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, as REST takes it. */
   readonly body?: string;
 }
 
 /** A part of the platform's `Response`. */
 export interface VirtualResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** What came with the answer. */
   readonly headers: Headers;
+  /** The body. */
   readonly text: () => Observable<string>;
 }
 
