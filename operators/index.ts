@@ -1,3 +1,9 @@
+/**
+ * Operators that fold a user's events into the states of orders and balances. rxjs and pure functions, never a socket.
+ *
+ * @module agg-rx/operators
+ */
+
 export type { Balances, VenueBalance } from '../src/balance/index.js';
 export { isUserSwitch, userIdOf, type UserEvent } from '../src/events/index.js';
 export { balanceByVenue$ } from './balanceByVenue.js';

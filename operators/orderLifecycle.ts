@@ -5,8 +5,12 @@ import { foldByKey } from './foldByKey.js';
 import type { MemoryOptions } from './keyedMemory.js';
 import { orderFold } from './orderFold.js';
 
-/** How many orders {@link orderLifecycle$} keeps in mind. */
-export type OrderLifecycleOptions = MemoryOptions;
+/**
+ * How many orders {@link orderLifecycle$} keeps in mind.
+ *
+ * @interface
+ */
+export type OrderLifecycleOptions = Pick<MemoryOptions, 'rememberOver' | 'rememberForgotten'>;
 
 /**
  * Follows every order through its life: one state machine an order, one output a change.

@@ -27,6 +27,7 @@ export interface StuckOrdersOptions extends MemoryOptions {
  * marker the clock stands still: not the order is silent then, but the line. Errors and completes with its source;
  * when that ends or the user changes, what waits is dropped. Each subscriber folds for itself.
  *
+ * @param options when an order counts as stuck
  * @param options.silentMs milliseconds
  * @param options.rememberOver how many orders that are over stay known, 1,000 unless said otherwise
  * @param options.rememberForgotten how many ids stay known after that, 10,000 unless said otherwise: a late event

@@ -19,7 +19,14 @@ export interface ReconcileFailed {
   /** The continuous stretch in which it was read. */
   readonly epoch: number;
   /** What went wrong; no token in it. */
-  readonly cause: { readonly name: string; readonly message: string; readonly status?: number };
+  readonly cause: {
+    /** What kind of thing happened, such as `http_status`. */
+    readonly name: string;
+    /** The same for a person. */
+    readonly message: string;
+    /** The HTTP status, where there was one. */
+    readonly status?: number;
+  };
 }
 
 /** The user's balances as REST gives them: token amounts by chain, never merged into `balance_update`. */

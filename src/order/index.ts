@@ -1,3 +1,9 @@
+/**
+ * The fold of one order, pure: neither rxjs, zod nor a clock.
+ *
+ * @module agg-rx/order
+ */
+
 export { endRank, type OrderEnd } from './end.js';
 export { hasLiveEvents, isEndFromRestAlone, isOver, restUpdatedAtMs } from './ending.js';
 export type { OrderFacts } from './facts.js';

@@ -1,3 +1,9 @@
+/**
+ * The wire: zod schemas and the types that they give, the decoder, and what closes mean.
+ *
+ * @module agg-rx/protocol
+ */
+
 export * from './balanceUpdate.js';
 export * from './clientMessage.js';
 export * from './closeCode.js';

@@ -1,3 +1,10 @@
+/**
+ * For tests: a simulated gateway on loopback or in memory, scripted orders, message builders, and marbles for whole
+ * connections on virtual time.
+ *
+ * @module agg-rx/testing
+ */
+
 export * from './builders.js';
 export * from './faultProxy.js';
 export { frameOf } from './frame.js';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { diagrams } from '../../docs/marbles/index.js';
 import { completed, needsOf } from './examples/complete.js';
 import { doors } from './examples/doors.js';
 import { snippetsInComments } from './examples/inComments.js';
@@ -74,5 +75,16 @@ describe('the public names', () => {
 
   it.each(names.filter(({ isCallable }) => isCallable))('$door $name has an example', ({ name }) => {
     expect(inComments.map(({ title }) => title)).toContain(name);
+  });
+});
+
+describe('the diagrams in doc comments', () => {
+  it.each(diagrams)('$name: are the strings that the tests run', (diagram) => {
+    const { comment } = names.find(({ name }) => name === diagram.name) ?? { comment: '' };
+    const drawn = [...comment.matchAll(/^ +(\S.*?) {3,}(\S+)(?: {3,}.*)?$/gm)].map(([, label, marbles]) => ({
+      label,
+      marbles,
+    }));
+    expect(drawn).toEqual([...diagram.inputs, ...diagram.outputs].map(({ label, marbles }) => ({ label, marbles })));
   });
 });
