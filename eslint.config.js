@@ -3,7 +3,8 @@ import rxjsX from 'eslint-plugin-rxjs-x';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.stryker-tmp/', '**/node_modules/'] },
+  { ignores: ['**/dist/', 'coverage/', '.stryker-tmp/', '**/node_modules/'] },
+  { ignores: ['docs/api/', 'docs/reference/', 'docs/.vitepress/cache/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

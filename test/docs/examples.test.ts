@@ -73,7 +73,7 @@ describe('the public names', () => {
     expect(comment.trim()).not.toBe('');
   });
 
-  it.each(names.filter(({ isCallable }) => isCallable))('$door $name has an example', ({ name }) => {
+  it.each(names.filter(({ isFunction }) => isFunction))('$door $name has an example', ({ name }) => {
     expect(inComments.map(({ title }) => title)).toContain(name);
   });
 });

@@ -37,8 +37,7 @@ const fail = ({ messageText }: ts.Diagnostic): never => {
 export interface PublicName {
   readonly door: string;
   readonly name: string;
-  readonly isValue: boolean;
-  readonly isCallable: boolean;
+  readonly isFunction: boolean;
   readonly declarations: readonly ts.Declaration[];
   readonly comment: string;
 }
@@ -52,20 +51,21 @@ export function publicNames(program: ts.Program): readonly PublicName[] {
     if (module === undefined) throw new Error(`${door}: ${path} is not there`);
     return checker.getExportsOfModule(module).map((exported) => {
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-      const [declaration] = symbol.declarations ?? [];
-      const isValue = (symbol.flags & ts.SymbolFlags.Value) !== 0;
-      const type = isValue && declaration ? checker.getTypeOfSymbolAtLocation(symbol, declaration) : undefined;
+      const { declarations = [] } = symbol;
       return {
         door,
         name: exported.name,
-        isValue,
-        isCallable: (type?.getCallSignatures().length ?? 0) > 0,
-        declarations: symbol.declarations ?? [],
+        isFunction: declarations.some(isFunction),
+        declarations,
         comment: ts.displayPartsToString(symbol.getDocumentationComment(checker)) || commentOnExport(exported),
       };
     });
   });
 }
+
+const isFunction = (node: ts.Declaration): boolean =>
+  ts.isFunctionDeclaration(node) ||
+  (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isArrowFunction(node.initializer));
 
 /** `export * as name` has its comment on the statement, where the compiler does not look for it. */
 const commentOnExport = ({ declarations = [] }: ts.Symbol): string =>

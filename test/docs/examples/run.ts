@@ -4,7 +4,6 @@ import * as order from 'agg-rx/order';
 import * as protocol from 'agg-rx/protocol';
 import * as testing from 'agg-rx/testing';
 import * as fpTs from 'fp-ts';
-import IsomorphicWebSocket from 'isomorphic-ws';
 import * as rxjs from 'rxjs';
 import * as rxjsMarbles from 'rxjs-marbles';
 import * as rxjsWebSocket from 'rxjs/webSocket';
@@ -18,6 +17,12 @@ export type Printed = readonly (readonly unknown[])[];
 /** Runs a whole module in a world, and gives what it printed when its last statement is done. */
 export async function run(module: string, { names, agg, server }: RunningWorld): Promise<Printed> {
   const printed: unknown[][] = [];
+  /** The platform's `WebSocket`, but for the address: what would go to AGG goes to the gateway in memory. */
+  class VirtualWebSocket extends server.WebSocketCtor {
+    constructor(url: string) {
+      super(`${server.url}${new URL(url).search}`);
+    }
+  }
   const modules: Readonly<Record<string, unknown>> = {
     'agg-rx': agg,
     'agg-rx/operators': operators,
@@ -29,11 +34,7 @@ export async function run(module: string, { names, agg, server }: RunningWorld):
     'rxjs/webSocket': {
       ...rxjsWebSocket,
       webSocket: (config: rxjsWebSocket.WebSocketSubjectConfig<unknown>) =>
-        rxjsWebSocket.webSocket({
-          ...config,
-          url: `${server.url}${new URL(config.url).search}`,
-          WebSocketCtor: server.WebSocketCtor,
-        }),
+        rxjsWebSocket.webSocket({ ...config, WebSocketCtor: VirtualWebSocket }),
     },
     'rxjs-marbles': rxjsMarbles,
     vitest: { expect, it: (_title: string, test: () => unknown) => test() },
@@ -53,7 +54,7 @@ export async function run(module: string, { names, agg, server }: RunningWorld):
   const same = (value: unknown, expected: unknown): void => {
     expect(value).toEqual(expected);
   };
-  const given = { require, exports: {}, console, WebSocket: IsomorphicWebSocket, same, vi, ...names };
+  const given = { require, exports: {}, console, WebSocket: VirtualWebSocket, same, vi, ...names };
   const { outputText } = ts.transpileModule(withChecks(module), {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   });

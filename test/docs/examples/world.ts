@@ -1,6 +1,5 @@
 import * as agg from 'agg-rx';
 import * as testing from 'agg-rx/testing';
-import { firstValueFrom } from 'rxjs';
 import { vi, type Mock } from 'vitest';
 
 type Told = Mock<(...what: unknown[]) => void>;
@@ -11,7 +10,10 @@ export interface World {
   readonly gateway: agg.Gateway;
   readonly session: agg.Session;
   /** An app's client of AGG, such as the one of its SDK. */
-  readonly client: { readonly refreshAccessToken: () => Promise<string>; readonly signOut: () => Promise<void> };
+  readonly client: {
+    readonly refreshAccessToken: Mock<() => Promise<string>>;
+    readonly signOut: Mock<() => Promise<void>>;
+  };
   readonly appId: string;
   readonly accessToken: string;
   readonly orderId: string;
@@ -21,6 +23,8 @@ export interface World {
   readonly render: Told;
   readonly askRest: Told;
 }
+
+const aggUrl = 'wss://ws.agg.market/ws';
 
 /** A world with a gateway in memory, in which an example runs. */
 export interface RunningWorld {
@@ -34,26 +38,21 @@ export interface RunningWorld {
 }
 
 export function createWorld(): RunningWorld {
-  const server = testing.createVirtualGateway();
-  const isElsewhere = ({ url = 'wss://ws.agg.market/ws', socket }: agg.GatewayOptions): boolean =>
-    url.includes('agg.market') && socket?.WebSocketCtor === undefined;
+  const server = testing.createVirtualGateway({ appIds: ['app_demo123', 'your-app-id'] });
   const here: typeof agg = {
     ...agg,
-    createGateway: (options) =>
-      isElsewhere(options)
-        ? agg.createGateway({
-            ...options,
-            appId: 'app_demo123',
-            url: server.url,
-            socket: { ...options.socket, WebSocketCtor: server.WebSocketCtor },
-          })
-        : agg.createGateway(options),
+    createGateway: ({ url = aggUrl, socket, ...options }) =>
+      url === aggUrl && socket?.WebSocketCtor === undefined
+        ? agg.createGateway({ ...options, url: server.url, socket: { ...socket, WebSocketCtor: server.WebSocketCtor } })
+        : agg.createGateway({ ...options, url, ...(socket && { socket }) }),
     restSnapshots: (options) =>
-      agg.restSnapshots({ restUrl: server.restUrl, fetch: server.fetch, ...options, appId: 'app_demo123' }),
+      agg.restSnapshots(
+        options.restUrl === undefined ? { ...options, restUrl: server.restUrl, fetch: server.fetch } : options,
+      ),
   };
   const client = {
-    refreshAccessToken: () => Promise.resolve(server.issueToken('usr_1')),
-    signOut: () => Promise.resolve(),
+    refreshAccessToken: vi.fn(() => Promise.resolve(server.issueToken('usr_1'))),
+    signOut: vi.fn(() => Promise.resolve()),
   };
   const session = agg.createSession(client);
   const gateway = here.createGateway({ appId: 'app_demo123', session });
@@ -110,6 +109,3 @@ function storyFor(userId: string): readonly Parameters<testing.VirtualGateway['s
     testing.serverError(),
   ];
 }
-
-/** For a test that wants to know that a gateway is signed in. */
-export const signedIn = ({ gateway }: World): Promise<unknown> => firstValueFrom(gateway.userEvents$);
