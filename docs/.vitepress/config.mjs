@@ -47,6 +47,7 @@ export default defineConfig({
     config: (md) => {
       leaveOutsideLinks(md);
       drawMermaid(md);
+      drawMarbles(md);
     },
   },
   vite: { build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2_000 } }, // the search index is one chunk, loaded when asked for
@@ -101,4 +102,18 @@ function drawMermaid(md) {
     tokens[index].info.trim() === 'mermaid'
       ? `<figure class="mermaid" v-html="${md.utils.escapeHtml(JSON.stringify(drawDiagram(tokens[index].content)))}"></figure>\n`
       : fence(tokens, index, options, env, self);
+}
+
+/** The reference has marbles as text, as doc comments do: here stands the picture of the same strings. */
+function drawMarbles(md) {
+  md.renderer.rules.code_block = (tokens, index, _options, { relativePath }) => {
+    const heading = tokens.slice(0, index).findLastIndex(({ type, tag }) => type === 'heading_open' && tag === 'h3');
+    const name = tokens[heading + 1]?.content.replace(/[\\$()]/g, '') ?? '';
+    const picture = `images/marbles/${name}.svg`;
+    if (!relativePath.startsWith('reference/') || !existsSync(`${docs}/${picture}`)) {
+      return `<pre class="plain"><code>${md.utils.escapeHtml(tokens[index].content)}</code></pre>\n`;
+    }
+    const title = /<title[^>]*>(.*?)<\/title>/.exec(readFileSync(`${docs}/${picture}`, 'utf8'))?.[1] ?? name;
+    return `<img src="${'../'.repeat(relativePath.split('/').length - 1)}${picture}" alt="${title}">\n`;
+  };
 }
