@@ -6,6 +6,7 @@ import { OperatorFunction } from 'rxjs';
 import { SchedulerLike } from 'rxjs';
 import type { Subscription } from 'rxjs';
 import * as z from 'zod/mini';
+
 export declare interface AccessToken {
   readonly value: string;
   readonly origin: 'given' | 'refreshed';
@@ -14,7 +15,19 @@ export declare interface AccessToken {
   readonly issuedAtMs?: number;
   readonly expiresAtMs?: number;
 }
+
+declare interface Answer {
+  readonly signIn: number;
+  readonly result: Either<
+    Cause,
+    {
+      readonly userId: string;
+    }
+  >;
+}
+
 declare type Authenticated = Known<z.infer<typeof authenticatedSchema>>;
+
 declare const authenticatedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'authenticated'>;
@@ -22,6 +35,7 @@ declare const authenticatedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type AuthFailure =
   | {
       readonly _tag: 'Rejected';
@@ -36,12 +50,15 @@ export declare type AuthFailure =
   | {
       readonly _tag: 'Ended';
     };
+
 export declare interface BalancesSnapshot {
   readonly type: 'balances_snapshot';
   readonly epoch: number;
   readonly balances: RestBalances;
 }
+
 declare type BalanceUpdate = Known<z.infer<typeof balanceUpdateSchema>>;
+
 declare const balanceUpdateSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'balance_update'>;
@@ -52,12 +69,14 @@ declare const balanceUpdateSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare interface Cause {
   readonly name: string;
   readonly message: string;
   readonly status?: number;
   readonly code?: number;
 }
+
 declare type ClientMessage =
   | {
       readonly action: 'subscribe' | 'unsubscribe' | 'resnapshot';
@@ -73,6 +92,7 @@ declare type ClientMessage =
       readonly action: 'subscribe' | 'unsubscribe';
       readonly channel: 'arb-feed';
     };
+
 declare interface CloseInfo {
   readonly code: number;
   readonly reason: string;
@@ -83,8 +103,11 @@ declare interface CloseInfo {
   readonly tokenIsFresh: boolean;
   readonly failuresInARow: number;
 }
+
 declare type CloseVerdict = 'retry' | 'refresh' | 'stop';
+
 declare type Connected = Known<z.infer<typeof connectedSchema>>;
+
 declare const connectedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'connected'>;
@@ -93,6 +116,7 @@ declare const connectedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare class ConnectionError extends Error {
   readonly name = 'ConnectionError';
   readonly _tag: 'SignedOut' | 'GaveUp' | 'Refused';
@@ -100,7 +124,9 @@ export declare class ConnectionError extends Error {
   readonly cause: Cause;
   constructor(tag: ConnectionError['_tag'], cause: Cause);
 }
+
 export declare type ConnectionPhase = 'open' | 'authenticated';
+
 export declare interface Continuity {
   readonly type: 'continuity';
   readonly cause: ContinuityCause;
@@ -109,10 +135,15 @@ export declare interface Continuity {
   readonly at: number;
   readonly silentSince?: number;
 }
+
 export declare type ContinuityCause = 'connected' | 'interrupted' | 'reconnected' | 'user_switched';
+
 export declare function createGateway(options: GatewayOptions): Gateway;
+
 export declare function createSession(options?: SessionOptions): Session;
+
 declare type DecodeError = NotJson | TooLarge | Malformed;
+
 export declare interface Gateway {
   readonly status$: Observable<GatewayStatus>;
   readonly messages$: Observable<ServerMessage>;
@@ -147,6 +178,7 @@ export declare interface Gateway {
   readonly send: (message: ClientMessage) => boolean;
   readonly rotate: () => void;
 }
+
 export declare interface GatewayOptions extends SessionOptions {
   readonly appId: string;
   readonly url?: string;
@@ -157,6 +189,7 @@ export declare interface GatewayOptions extends SessionOptions {
   readonly lingerMs?: number;
   readonly ports?: Ports;
 }
+
 export declare type GatewayStatus =
   | {
       readonly state: 'idle';
@@ -175,7 +208,9 @@ export declare type GatewayStatus =
       readonly state: 'closed';
       readonly reason: 'by_user' | 'signed_out' | 'gave_up' | 'refused';
     };
+
 declare type Heartbeat = Known<z.infer<typeof heartbeatSchema>>;
+
 declare const heartbeatSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'heartbeat'>;
@@ -183,15 +218,19 @@ declare const heartbeatSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type Known<T> = {
   readonly [K in keyof T as string extends K ? never : K]: T[K];
 };
+
 declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
+
 export declare interface LivenessOptions {
   readonly silentMs?: number;
 }
+
 export declare interface Locks {
   readonly request: (
     name: string,
@@ -201,6 +240,7 @@ export declare interface Locks {
     whileHeld: () => Promise<void>,
   ) => Promise<unknown>;
 }
+
 declare interface Malformed {
   readonly _tag: 'Malformed';
   readonly name?: string;
@@ -209,10 +249,12 @@ declare interface Malformed {
   readonly event?: string;
   readonly excerpt: string;
 }
+
 declare interface NotJson {
   readonly _tag: 'NotJson';
   readonly excerpt: string;
 }
+
 declare interface OpenSocketOptions {
   readonly url: string;
   readonly WebSocketCtor?: WebSocketConstructor;
@@ -220,8 +262,11 @@ declare interface OpenSocketOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly scheduler: SchedulerLike;
 }
+
 declare type OrderEvent = KnownOrderEvent | UnrecognizedOrderEvent;
+
 declare type OrderEventName = keyof Schemas;
+
 declare const orderEventSchemas: {
   dag_started: z.ZodMiniObject<
     {
@@ -445,19 +490,24 @@ declare const orderEventSchemas: {
     z.core.$loose
   >;
 };
+
 export declare type OrderRow = Omit<OrderSnapshot, 'type' | 'epoch'>;
+
 declare interface OrderSnapshot {
   readonly type: 'order_snapshot';
   readonly order: RestOrder;
   readonly end?: SnapshotEnd | null;
   readonly epoch: number;
 }
+
 export declare interface OrdersPage {
   readonly orders: readonly OrderRow[];
   readonly missing?: Cause;
   readonly nextCursor?: string;
 }
+
 declare type OrderSubmitted = Known<z.infer<typeof orderSubmittedSchema>>;
+
 declare const orderSubmittedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'order_submitted'>;
@@ -471,33 +521,39 @@ declare const orderSubmittedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare interface OrderUnreadable {
   readonly type: 'order_unreadable';
   readonly orderId: string;
   readonly event?: string;
   readonly error: DecodeError;
 }
+
 export declare interface Ports {
   readonly scheduler?: SchedulerLike;
   readonly random?: () => number;
   readonly wake$?: Observable<unknown>;
   readonly locks?: Locks | undefined;
 }
+
 export declare interface PositionsRead {
   readonly positions: readonly RestPosition[];
   readonly missing?: Cause;
 }
+
 export declare interface PositionsSnapshot {
   readonly type: 'positions_snapshot';
   readonly epoch: number;
   readonly positions: readonly RestPosition[];
 }
+
 export declare interface Reconciled {
   readonly type: 'reconciled';
   readonly epoch: number;
   readonly orders: number;
   readonly complete: boolean;
 }
+
 export declare interface ReconcileFailed {
   readonly type: 'reconcile_failed';
   readonly epoch: number;
@@ -507,7 +563,9 @@ export declare interface ReconcileFailed {
     readonly status?: number;
   };
 }
+
 declare type RestBalances = Known<z.infer<typeof restBalancesSchema>>;
+
 declare const restBalancesSchema: z.ZodMiniObject<
   {
     cash: z.ZodMiniArray<
@@ -549,6 +607,7 @@ declare const restBalancesSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare interface RestClientOptions {
   readonly appId: string;
   readonly session: Session;
@@ -558,14 +617,18 @@ export declare interface RestClientOptions {
   readonly timeoutMs?: number;
   readonly ports?: Pick<Ports, 'scheduler'>;
 }
+
 export declare class RestError extends Error {
   readonly name = 'RestError';
   readonly cause: Cause;
   readonly retryAfterMs?: number;
   constructor(cause: Cause, retryAfterMs?: number);
 }
+
 export declare type RestFetch = (url: string, init: RestRequestInit) => ObservableInput<RestResponse>;
+
 declare type RestOrder = Known<z.infer<typeof restOrderSchema>>;
+
 declare const restOrderSchema: z.ZodMiniObject<
   {
     id: z.ZodMiniString<string>;
@@ -581,34 +644,42 @@ declare const restOrderSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type RestPosition = Readonly<z.infer<typeof restPositionSchema>>;
+
 declare const restPositionSchema: z.ZodMiniObject<
   {
     targetMarketId: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
   },
   z.core.$loose
 >;
+
 export declare interface RestRequestInit {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly cache: 'no-store';
 }
+
 export declare interface RestResponse {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;
   readonly text: () => ObservableInput<string>;
 }
-export declare function restSnapshots(options: RestSnapshotsOptions): SnapshotSource;
+
+export declare const restSnapshots: (options: RestSnapshotsOptions) => SnapshotSource;
+
 export declare interface RestSnapshotsOptions extends RestClientOptions {
   readonly pageLimit?: number;
   readonly endOfRestStatus?: (status: string) => SnapshotEnd | undefined;
 }
+
 export declare interface RetryOptions {
   readonly initialMs?: number;
   readonly maxMs?: number;
   readonly maxAttempts?: number;
   readonly classifyClose?: (close: CloseInfo) => CloseVerdict;
 }
+
 export declare type RetryStatus =
   | {
       readonly state: 'connecting';
@@ -623,7 +694,9 @@ export declare type RetryStatus =
       readonly delayMs: number;
       readonly cause: Cause;
     };
+
 export declare function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>): Observable<Frame>;
+
 export declare interface RetryWithRefreshOptions<Frame> {
   readonly open: (accessToken: string | undefined) => Observable<Frame>;
   readonly session?: Session;
@@ -632,8 +705,11 @@ export declare interface RetryWithRefreshOptions<Frame> {
   readonly statusObserver?: NextObserver<RetryStatus>;
   readonly ports?: Ports;
 }
+
 declare type Schemas = typeof orderEventSchemas;
+
 declare type ServerError = Known<z.infer<typeof serverErrorSchema>>;
+
 declare const serverErrorSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'error'>;
@@ -641,6 +717,7 @@ declare const serverErrorSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type ServerMessage =
   | Connected
   | Authenticated
@@ -652,6 +729,7 @@ declare type ServerMessage =
   | BalanceUpdate
   | OrderEvent
   | Unrecognized;
+
 export declare interface Session {
   readonly state: () => SessionState;
   readonly state$: Observable<SessionState>;
@@ -659,14 +737,18 @@ export declare interface Session {
   readonly refresh: () => Observable<string>;
   readonly refreshDelayMs: () => number;
   readonly use: (accessToken: string | null) => void;
+  readonly answered: (answer: Answer) => void;
+  readonly mayServe: (userId: string) => boolean;
   readonly redact: (text: string) => string;
 }
+
 export declare class SessionError extends Error {
   readonly name = 'SessionError';
   readonly _tag: 'SignedOut' | 'RefreshFailed';
   readonly cause: Cause;
   constructor(tag: SessionError['_tag'], cause: Cause);
 }
+
 export declare interface SessionOptions {
   readonly accessToken?: string;
   readonly refreshAccessToken?: () => ObservableInput<string>;
@@ -676,6 +758,7 @@ export declare interface SessionOptions {
   readonly refreshLock?: string;
   readonly ports?: Pick<Ports, 'scheduler' | 'locks'>;
 }
+
 export declare type SessionState =
   | {
       readonly level: 'app';
@@ -689,18 +772,25 @@ export declare type SessionState =
       readonly level: 'signed_out';
       readonly cause: Cause;
     };
+
 declare type SnapshotEnd = 'cancelled' | 'failed' | 'filled';
+
 export declare type SnapshotRetryOptions = Pick<RetryOptions, 'initialMs' | 'maxMs'>;
+
 export declare interface SnapshotSource {
   readonly orders: (cursor?: string) => Observable<OrdersPage>;
   readonly balances$: Observable<RestBalances>;
   readonly positions$: Observable<PositionsRead>;
+  readonly forUser?: (userId: string) => SnapshotSource;
 }
+
 export declare interface SocketOptions extends Pick<OpenSocketOptions, 'WebSocketCtor' | 'origin' | 'headers'> {
   readonly maxFrameBytes?: number;
   readonly tokenIn?: 'url' | 'message';
 }
+
 declare type Subscribed = Known<z.infer<typeof subscribedSchema>>;
+
 declare const subscribedSchema: z.ZodMiniObject<
   {
     channel: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
@@ -710,17 +800,20 @@ declare const subscribedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare interface TooLarge {
   readonly _tag: 'TooLarge';
   readonly sizeBytes: number;
   readonly maxFrameBytes: number;
   readonly excerpt: string;
 }
+
 declare interface Unrecognized {
   readonly type: 'unrecognized';
   readonly name: string;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 declare interface UnrecognizedOrderEvent {
   readonly type: 'order_event';
   readonly event: 'unrecognized';
@@ -729,7 +822,9 @@ declare interface UnrecognizedOrderEvent {
   readonly timestamp: number;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 declare type Unsubscribed = Known<z.infer<typeof unsubscribedSchema>>;
+
 declare const unsubscribedSchema: z.ZodMiniObject<
   {
     channel: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
@@ -739,6 +834,7 @@ declare const unsubscribedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type UserEvent =
   | OrderSubmitted
   | BalanceUpdate
@@ -750,15 +846,18 @@ export declare type UserEvent =
   | ReconcileFailed
   | BalancesSnapshot
   | PositionsSnapshot;
+
 export declare type WebSocketConstructor = new (
   url: string,
   protocols?: string | string[],
   options?: object,
 ) => WebSocket;
+
 export declare const withSnapshots: (
   source: SnapshotSource,
   options?: WithSnapshotsOptions,
 ) => OperatorFunction<UserEvent, UserEvent>;
+
 export declare interface WithSnapshotsOptions {
   readonly maxPages?: {
     readonly connected?: number;
@@ -768,4 +867,5 @@ export declare interface WithSnapshotsOptions {
   readonly positionsDelayMs?: number;
   readonly ports?: Ports;
 }
+
 export {};

@@ -2,14 +2,19 @@ import { Observable } from 'rxjs';
 import { OperatorFunction } from 'rxjs';
 import { SchedulerLike } from 'rxjs';
 import * as z from 'zod/mini';
+
 export declare const balanceByVenue$: () => OperatorFunction<UserEvent, Balances>;
+
 export declare type Balances = ReadonlyMap<Venue, VenueBalance>;
+
 declare interface BalancesSnapshot {
   readonly type: 'balances_snapshot';
   readonly epoch: number;
   readonly balances: RestBalances;
 }
+
 declare type BalanceUpdate = Known<z.infer<typeof balanceUpdateSchema>>;
+
 declare const balanceUpdateSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'balance_update'>;
@@ -20,6 +25,7 @@ declare const balanceUpdateSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare interface Continuity {
   readonly type: 'continuity';
   readonly cause: ContinuityCause;
@@ -28,21 +34,28 @@ declare interface Continuity {
   readonly at: number;
   readonly silentSince?: number;
 }
+
 declare type ContinuityCause = 'connected' | 'interrupted' | 'reconnected' | 'user_switched';
+
 declare type DecodeError = NotJson | TooLarge | Malformed;
+
 declare type Ended = Moment & {
   readonly event: Exclude<RunEvent['event'], 'dag_started'>;
 };
+
 declare interface Failure extends Moment {
   readonly reason: string;
 }
+
 declare interface Fill {
   readonly filledRaw: bigint;
   readonly remainingRaw?: bigint;
 }
+
 export declare const foldByKey: <In, Item extends In, Key, State>(
   options: FoldByKeyOptions<In, Item, Key, State>,
 ) => OperatorFunction<In, State>;
+
 export declare interface FoldByKeyOptions<In, Item extends In, Key, State> extends MemoryOptions, ResetOptions<In> {
   readonly select: (input: In) => input is Item;
   readonly keyOf: (item: Item) => Key;
@@ -50,16 +63,21 @@ export declare interface FoldByKeyOptions<In, Item extends In, Key, State> exten
   readonly isOver?: (state: State) => boolean;
   readonly opensAgain?: (item: Item) => boolean;
 }
+
 declare interface FollowOptions extends MemoryOptions {
   readonly stepFailureEnds?: boolean;
 }
+
 export declare const isUserSwitch: (message: { readonly type: string; readonly cause?: unknown }) => boolean;
+
 declare type Known<T> = {
   readonly [K in keyof T as string extends K ? never : K]: T[K];
 };
+
 declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
+
 declare interface LiveFacts {
   readonly firstMs: number;
   readonly lastMs: number;
@@ -67,6 +85,7 @@ declare interface LiveFacts {
   readonly venue: Said | undefined;
   readonly submission: OrderSubmission | undefined;
 }
+
 declare interface Malformed {
   readonly _tag: 'Malformed';
   readonly name?: string;
@@ -75,19 +94,23 @@ declare interface Malformed {
   readonly event?: string;
   readonly excerpt: string;
 }
+
 declare interface MemoryOptions {
   readonly rememberOver?: number;
   readonly rememberForgotten?: number;
 }
+
 declare interface Moment {
   readonly atMs: number;
   readonly attempt: number;
   readonly event: OrderEventName | 'order_snapshot';
 }
+
 declare interface NotJson {
   readonly _tag: 'NotJson';
   readonly excerpt: string;
 }
+
 export declare const ofEvent: <E extends OrderEvent['event']>(
   event: E,
 ) => OperatorFunction<
@@ -97,6 +120,7 @@ export declare const ofEvent: <E extends OrderEvent['event']>(
   },
   OrderEventOf<E>
 >;
+
 export declare const ofType: <
   T extends {
     readonly type: string;
@@ -113,20 +137,27 @@ export declare const ofType: <
     }
   >
 >;
+
 export declare const openOrders$: (options?: OpenOrdersOptions) => OperatorFunction<UserEvent, readonly OrderState[]>;
+
 export declare interface OpenOrdersOptions {
   readonly auditMs?: number;
   readonly scheduler?: SchedulerLike;
 }
+
 declare type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
+
 declare type OrderEvent = KnownOrderEvent | UnrecognizedOrderEvent;
+
 declare type OrderEventName = keyof Schemas;
+
 export declare type OrderEventOf<E extends OrderEvent['event']> = Extract<
   OrderEvent,
   {
     readonly event: E;
   }
 >;
+
 declare const orderEventSchemas: {
   dag_started: z.ZodMiniObject<
     {
@@ -350,6 +381,7 @@ declare const orderEventSchemas: {
     z.core.$loose
   >;
 };
+
 declare interface OrderFacts {
   readonly orderId: string;
   readonly live: LiveFacts | undefined;
@@ -359,23 +391,29 @@ declare interface OrderFacts {
   readonly failure: Failure | undefined;
   readonly runs: readonly RunFacts[];
 }
+
 export declare const orderLifecycle$: (options?: OrderLifecycleOptions) => OperatorFunction<UserEvent, OrderState>;
+
 export declare type OrderLifecycleOptions = Pick<MemoryOptions, 'rememberOver' | 'rememberForgotten'>;
+
 export declare const orderProgress$: (
   orderId: string,
   options?: TrackOrderOptions,
 ) => OperatorFunction<UserEvent, OrderProgress>;
+
 declare interface OrderProgress {
   readonly step: number;
   readonly of?: number;
   readonly stepType?: string;
   readonly stepStatus: StepStatus;
 }
+
 declare interface OrderRun {
   readonly dagRunId?: string;
   readonly templateName?: string;
   readonly status: RunStatus;
 }
+
 export declare interface Orders {
   readonly states$: Observable<OrderState>;
   readonly ended$: Observable<OrderState>;
@@ -383,14 +421,18 @@ export declare interface Orders {
   readonly order$: (orderId: string) => Observable<OrderState>;
   readonly snapshot: () => ReadonlyMap<string, OrderState>;
 }
+
 declare interface OrderSnapshot {
   readonly type: 'order_snapshot';
   readonly order: RestOrder;
   readonly end?: SnapshotEnd | null;
   readonly epoch: number;
 }
+
 export declare function ordersOf(userEvents$: Observable<UserEvent>, options?: OrdersOptions): Orders;
+
 export declare interface OrdersOptions extends TerminalOrdersOptions, OpenOrdersOptions {}
+
 declare interface OrderState {
   readonly orderId: string;
   readonly status: OrderStatus;
@@ -408,7 +450,9 @@ declare interface OrderState {
   readonly lastEventAt: number;
   readonly facts: OrderFacts;
 }
+
 declare type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
+
 declare interface OrderStep {
   readonly stepId?: string;
   readonly stepType?: string;
@@ -417,6 +461,7 @@ declare interface OrderStep {
   readonly attempt?: number;
   readonly errorReason?: string;
 }
+
 declare interface OrderSubmission {
   readonly side: string;
   readonly price: number;
@@ -424,7 +469,9 @@ declare interface OrderSubmission {
   readonly outcomeId: string;
   readonly timestamp: number;
 }
+
 declare type OrderSubmitted = Known<z.infer<typeof orderSubmittedSchema>>;
+
 declare const orderSubmittedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'order_submitted'>;
@@ -438,26 +485,31 @@ declare const orderSubmittedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare interface OrderUnreadable {
   readonly type: 'order_unreadable';
   readonly orderId: string;
   readonly event?: string;
   readonly error: DecodeError;
 }
+
 declare interface PositionsSnapshot {
   readonly type: 'positions_snapshot';
   readonly epoch: number;
   readonly positions: readonly RestPosition[];
 }
+
 declare type Progressed = Moment & {
   readonly event: StepEvent['event'] | 'dag_started';
 };
+
 declare interface Reconciled {
   readonly type: 'reconciled';
   readonly epoch: number;
   readonly orders: number;
   readonly complete: boolean;
 }
+
 declare interface ReconcileFailed {
   readonly type: 'reconcile_failed';
   readonly epoch: number;
@@ -467,12 +519,16 @@ declare interface ReconcileFailed {
     readonly status?: number;
   };
 }
+
 declare type ReportedEnd = Extract<OrderEnd, 'failed' | 'filled' | 'partially_filled'>;
+
 declare interface ResetOptions<In> {
   readonly isReset?: (input: NoInfer<In>) => boolean;
   readonly ownerOf?: (input: NoInfer<In>) => string | undefined;
 }
+
 declare type RestBalances = Known<z.infer<typeof restBalancesSchema>>;
+
 declare const restBalancesSchema: z.ZodMiniObject<
   {
     cash: z.ZodMiniArray<
@@ -514,7 +570,9 @@ declare const restBalancesSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type RestOrder = Known<z.infer<typeof restOrderSchema>>;
+
 declare const restOrderSchema: z.ZodMiniObject<
   {
     id: z.ZodMiniString<string>;
@@ -530,14 +588,18 @@ declare const restOrderSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type RestPosition = Readonly<z.infer<typeof restPositionSchema>>;
+
 declare const restPositionSchema: z.ZodMiniObject<
   {
     targetMarketId: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
   },
   z.core.$loose
 >;
+
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
+
 declare interface RunFacts {
   readonly dagRunId: string | undefined;
   readonly beganAtMs: number;
@@ -547,56 +609,73 @@ declare interface RunFacts {
   readonly end: Ended | undefined;
   readonly steps: readonly StepFacts[];
 }
+
 declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
+
 declare interface Said {
   readonly atMs: number;
   readonly value: string;
 }
+
 declare type Schemas = typeof orderEventSchemas;
+
 declare interface SettleOptions {
   readonly settleMs?: number;
   readonly scheduler?: SchedulerLike;
 }
+
 declare type SnapshotEnd = 'cancelled' | 'failed' | 'filled';
+
 declare interface SnapshotFacts {
   readonly createdAtMs: number | undefined;
   readonly updatedAtMs: number | undefined;
   readonly venue: Said | undefined;
   readonly ends: readonly SnapshotEnd[];
 }
+
 declare type StepEvent = KnownOrderEvent<
   'step_started' | 'step_waiting' | 'step_retrying' | 'step_completed' | 'step_failed'
 >;
+
 declare interface StepFacts extends Moment {
   readonly event: StepEvent['event'];
   readonly failure: Failure | undefined;
   readonly step: OrderStep;
 }
+
 declare type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
+
 export declare const stuckOrders$: ({
   silentMs,
   scheduler,
 }: StuckOrdersOptions) => OperatorFunction<UserEvent, OrderState>;
+
 export declare interface StuckOrdersOptions {
   readonly silentMs: number;
   readonly scheduler?: SchedulerLike;
 }
+
 export declare const terminalOrders$: (options?: TerminalOrdersOptions) => OperatorFunction<UserEvent, OrderState>;
+
 export declare interface TerminalOrdersOptions extends FollowOptions, SettleOptions {}
+
 declare interface TooLarge {
   readonly _tag: 'TooLarge';
   readonly sizeBytes: number;
   readonly maxFrameBytes: number;
   readonly excerpt: string;
 }
+
 export declare const trackOrder$: (
   orderId: string,
   options?: TrackOrderOptions,
 ) => OperatorFunction<UserEvent, OrderState>;
+
 export declare interface TrackOrderOptions {
   readonly settleMs?: number;
   readonly scheduler?: SchedulerLike;
 }
+
 declare interface UnrecognizedOrderEvent {
   readonly type: 'order_event';
   readonly event: 'unrecognized';
@@ -605,6 +684,7 @@ declare interface UnrecognizedOrderEvent {
   readonly timestamp: number;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 export declare type UserEvent =
   | OrderSubmitted
   | BalanceUpdate
@@ -616,9 +696,12 @@ export declare type UserEvent =
   | ReconcileFailed
   | BalancesSnapshot
   | PositionsSnapshot;
+
 export declare function userIdOf(event: UserEvent): string | undefined;
+
 declare type Venue =
   'kalshi' | 'polymarket' | 'limitless' | 'opinion' | 'predict' | 'probable' | 'myriad' | 'hyperliquid' | (string & {});
+
 export declare interface VenueBalance {
   readonly venue: Venue;
   readonly tradingBalanceCents: number;
@@ -626,4 +709,5 @@ export declare interface VenueBalance {
   readonly timestamp: number;
   readonly stale: boolean;
 }
+
 export {};

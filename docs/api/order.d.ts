@@ -1,22 +1,32 @@
 import * as z from 'zod/mini';
+
 export declare function applyToOrder(state: OrderState | undefined, input: OrderInput): OrderState;
+
 declare type Ended = Moment & {
   readonly event: Exclude<RunEvent['event'], 'dag_started'>;
 };
+
 export declare function endOfRestStatus(status: string): SnapshotEnd | null;
+
 export declare const endRank: (end: OrderEnd | undefined) => number;
+
 declare interface Failure extends Moment {
   readonly reason: string;
 }
+
 export declare interface Fill {
   readonly filledRaw: bigint;
   readonly remainingRaw?: bigint;
 }
+
 declare type FillJson = {
   readonly [K in keyof Fill]: string;
 };
+
 export declare const hasLiveEvents: ({ facts }: OrderState) => boolean;
+
 export declare const isEndFromRestAlone: ({ end, facts }: OrderState) => boolean;
+
 export declare const isOrderInput: <
   T extends {
     readonly type: string;
@@ -24,13 +34,17 @@ export declare const isOrderInput: <
 >(
   message: T,
 ) => message is T & OrderInput;
+
 export declare const isOver: ({ end, facts }: OrderState) => boolean;
+
 declare type Known<T> = {
   readonly [K in keyof T as string extends K ? never : K]: T[K];
 };
+
 declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
+
 declare interface LiveFacts {
   readonly firstMs: number;
   readonly lastMs: number;
@@ -38,14 +52,19 @@ declare interface LiveFacts {
   readonly venue: Said | undefined;
   readonly submission: OrderSubmission | undefined;
 }
+
 declare interface Moment {
   readonly atMs: number;
   readonly attempt: number;
   readonly event: OrderEventName | 'order_snapshot';
 }
+
 export declare type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
+
 declare type OrderEvent = KnownOrderEvent | UnrecognizedOrderEvent;
+
 declare type OrderEventName = keyof Schemas;
+
 declare const orderEventSchemas: {
   dag_started: z.ZodMiniObject<
     {
@@ -269,6 +288,7 @@ declare const orderEventSchemas: {
     z.core.$loose
   >;
 };
+
 export declare interface OrderFacts {
   readonly orderId: string;
   readonly live: LiveFacts | undefined;
@@ -278,28 +298,35 @@ export declare interface OrderFacts {
   readonly failure: Failure | undefined;
   readonly runs: readonly RunFacts[];
 }
+
 export declare const orderIdOf: (input: OrderInput) => string;
+
 export declare type OrderInput = OrderSubmitted | OrderEvent | OrderSnapshot;
+
 export declare type OrderJson = Omit<OrderState, 'facts' | 'fill'> & {
   readonly fill?: FillJson;
 };
+
 export declare interface OrderProgress {
   readonly step: number;
   readonly of?: number;
   readonly stepType?: string;
   readonly stepStatus: StepStatus;
 }
+
 export declare interface OrderRun {
   readonly dagRunId?: string;
   readonly templateName?: string;
   readonly status: RunStatus;
 }
+
 export declare interface OrderSnapshot {
   readonly type: 'order_snapshot';
   readonly order: RestOrder;
   readonly end?: SnapshotEnd | null;
   readonly epoch: number;
 }
+
 export declare interface OrderState {
   readonly orderId: string;
   readonly status: OrderStatus;
@@ -317,7 +344,9 @@ export declare interface OrderState {
   readonly lastEventAt: number;
   readonly facts: OrderFacts;
 }
+
 export declare type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
+
 export declare interface OrderStep {
   readonly stepId?: string;
   readonly stepType?: string;
@@ -326,6 +355,7 @@ export declare interface OrderStep {
   readonly attempt?: number;
   readonly errorReason?: string;
 }
+
 export declare interface OrderSubmission {
   readonly side: string;
   readonly price: number;
@@ -333,7 +363,9 @@ export declare interface OrderSubmission {
   readonly outcomeId: string;
   readonly timestamp: number;
 }
+
 declare type OrderSubmitted = Known<z.infer<typeof orderSubmittedSchema>>;
+
 declare const orderSubmittedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'order_submitted'>;
@@ -347,12 +379,17 @@ declare const orderSubmittedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare function orderToJson({ facts: _facts, fill, ...shown }: OrderState): OrderJson;
+
 declare type Progressed = Moment & {
   readonly event: StepEvent['event'] | 'dag_started';
 };
+
 declare type ReportedEnd = Extract<OrderEnd, 'failed' | 'filled' | 'partially_filled'>;
+
 declare type RestOrder = Known<z.infer<typeof restOrderSchema>>;
+
 declare const restOrderSchema: z.ZodMiniObject<
   {
     id: z.ZodMiniString<string>;
@@ -368,8 +405,11 @@ declare const restOrderSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare const restUpdatedAtMs: ({ facts }: OrderState) => number | undefined;
+
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
+
 declare interface RunFacts {
   readonly dagRunId: string | undefined;
   readonly beganAtMs: number;
@@ -379,28 +419,37 @@ declare interface RunFacts {
   readonly end: Ended | undefined;
   readonly steps: readonly StepFacts[];
 }
+
 export declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
+
 declare interface Said {
   readonly atMs: number;
   readonly value: string;
 }
+
 declare type Schemas = typeof orderEventSchemas;
+
 export declare type SnapshotEnd = 'cancelled' | 'failed' | 'filled';
+
 declare interface SnapshotFacts {
   readonly createdAtMs: number | undefined;
   readonly updatedAtMs: number | undefined;
   readonly venue: Said | undefined;
   readonly ends: readonly SnapshotEnd[];
 }
+
 declare type StepEvent = KnownOrderEvent<
   'step_started' | 'step_waiting' | 'step_retrying' | 'step_completed' | 'step_failed'
 >;
+
 declare interface StepFacts extends Moment {
   readonly event: StepEvent['event'];
   readonly failure: Failure | undefined;
   readonly step: OrderStep;
 }
+
 export declare type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
+
 declare interface UnrecognizedOrderEvent {
   readonly type: 'order_event';
   readonly event: 'unrecognized';
@@ -409,6 +458,8 @@ declare interface UnrecognizedOrderEvent {
   readonly timestamp: number;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 declare type Venue =
   'kalshi' | 'polymarket' | 'limitless' | 'opinion' | 'predict' | 'probable' | 'myriad' | 'hyperliquid' | (string & {});
+
 export {};

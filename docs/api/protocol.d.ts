@@ -1,7 +1,10 @@
 import type { Either } from 'fp-ts/Either';
 import * as z from 'zod/mini';
+
 export declare const amountRawSchema: z.ZodMiniUnion<readonly [z.ZodMiniString<string>, z.ZodMiniInt]>;
+
 export declare type Authenticated = Known<z.infer<typeof authenticatedSchema>>;
+
 export declare const authenticatedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'authenticated'>;
@@ -9,7 +12,9 @@ export declare const authenticatedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type BalanceUpdate = Known<z.infer<typeof balanceUpdateSchema>>;
+
 export declare const balanceUpdateSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'balance_update'>;
@@ -20,7 +25,9 @@ export declare const balanceUpdateSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare function classifyClose(close: CloseInfo): CloseVerdict;
+
 export declare type ClientMessage =
   | {
       readonly action: 'subscribe' | 'unsubscribe' | 'resnapshot';
@@ -36,6 +43,7 @@ export declare type ClientMessage =
       readonly action: 'subscribe' | 'unsubscribe';
       readonly channel: 'arb-feed';
     };
+
 export declare interface CloseInfo {
   readonly code: number;
   readonly reason: string;
@@ -46,10 +54,15 @@ export declare interface CloseInfo {
   readonly tokenIsFresh: boolean;
   readonly failuresInARow: number;
 }
+
 export declare type CloseKind = 'our_fault' | 'before_connected' | 'after_connected';
+
 export declare const closeKind: ({ code, phase }: Pick<CloseInfo, 'code' | 'phase'>) => CloseKind;
+
 export declare type CloseVerdict = 'retry' | 'refresh' | 'stop';
+
 export declare type Connected = Known<z.infer<typeof connectedSchema>>;
+
 export declare const connectedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'connected'>;
@@ -58,14 +71,21 @@ export declare const connectedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare function decode(frame: unknown, options?: DecodeOptions): Either<DecodeError, ServerMessage>;
+
 export declare type DecodeError = NotJson | TooLarge | Malformed;
+
 export declare interface DecodeOptions {
   readonly maxFrameBytes?: number;
 }
+
 export declare function drawDecodeError(error: DecodeError): string;
+
 export declare type FillEvent = KnownOrderEvent<'partial_fill' | 'filled'>;
+
 export declare type Heartbeat = Known<z.infer<typeof heartbeatSchema>>;
+
 export declare const heartbeatSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'heartbeat'>;
@@ -73,12 +93,15 @@ export declare const heartbeatSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type Known<T> = {
   readonly [K in keyof T as string extends K ? never : K]: T[K];
 };
+
 export declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
+
 export declare interface Malformed {
   readonly _tag: 'Malformed';
   readonly name?: string;
@@ -87,12 +110,16 @@ export declare interface Malformed {
   readonly event?: string;
   readonly excerpt: string;
 }
+
 export declare interface NotJson {
   readonly _tag: 'NotJson';
   readonly excerpt: string;
 }
+
 export declare type OrderEvent = KnownOrderEvent | UnrecognizedOrderEvent;
+
 export declare type OrderEventName = keyof Schemas;
+
 export declare const orderEventSchemas: {
   dag_started: z.ZodMiniObject<
     {
@@ -316,7 +343,9 @@ export declare const orderEventSchemas: {
     z.core.$loose
   >;
 };
+
 export declare type OrderSubmitted = Known<z.infer<typeof orderSubmittedSchema>>;
+
 export declare const orderSubmittedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'order_submitted'>;
@@ -330,7 +359,9 @@ export declare const orderSubmittedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type RestBalances = Known<z.infer<typeof restBalancesSchema>>;
+
 export declare const restBalancesSchema: z.ZodMiniObject<
   {
     cash: z.ZodMiniArray<
@@ -372,7 +403,9 @@ export declare const restBalancesSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type RestOrder = Known<z.infer<typeof restOrderSchema>>;
+
 export declare const restOrderSchema: z.ZodMiniObject<
   {
     id: z.ZodMiniString<string>;
@@ -388,7 +421,9 @@ export declare const restOrderSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type RestPage = Known<z.infer<typeof restPageSchema>>;
+
 export declare const restPageSchema: z.ZodMiniObject<
   {
     data: z.ZodMiniArray<z.ZodMiniUnknown>;
@@ -397,16 +432,22 @@ export declare const restPageSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type RestPosition = Readonly<z.infer<typeof restPositionSchema>>;
+
 export declare const restPositionSchema: z.ZodMiniObject<
   {
     targetMarketId: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
   },
   z.core.$loose
 >;
+
 export declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
+
 declare type Schemas = typeof orderEventSchemas;
+
 export declare type ServerError = Known<z.infer<typeof serverErrorSchema>>;
+
 export declare const serverErrorSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'error'>;
@@ -414,6 +455,7 @@ export declare const serverErrorSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type ServerMessage =
   | Connected
   | Authenticated
@@ -425,10 +467,13 @@ export declare type ServerMessage =
   | BalanceUpdate
   | OrderEvent
   | Unrecognized;
+
 export declare type StepEvent = KnownOrderEvent<
   'step_started' | 'step_waiting' | 'step_retrying' | 'step_completed' | 'step_failed'
 >;
+
 export declare type Subscribed = Known<z.infer<typeof subscribedSchema>>;
+
 export declare const subscribedSchema: z.ZodMiniObject<
   {
     channel: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
@@ -438,17 +483,20 @@ export declare const subscribedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare interface TooLarge {
   readonly _tag: 'TooLarge';
   readonly sizeBytes: number;
   readonly maxFrameBytes: number;
   readonly excerpt: string;
 }
+
 export declare interface Unrecognized {
   readonly type: 'unrecognized';
   readonly name: string;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 export declare interface UnrecognizedOrderEvent {
   readonly type: 'order_event';
   readonly event: 'unrecognized';
@@ -457,7 +505,9 @@ export declare interface UnrecognizedOrderEvent {
   readonly timestamp: number;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 export declare type Unsubscribed = Known<z.infer<typeof unsubscribedSchema>>;
+
 export declare const unsubscribedSchema: z.ZodMiniObject<
   {
     channel: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
@@ -467,6 +517,8 @@ export declare const unsubscribedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type Venue =
   'kalshi' | 'polymarket' | 'limitless' | 'opinion' | 'predict' | 'probable' | 'myriad' | 'hyperliquid' | (string & {});
+
 export {};

@@ -2,8 +2,11 @@ import { Observable } from 'rxjs';
 import type { SchedulerLike } from 'rxjs';
 import type { TestScheduler } from 'rxjs/testing';
 import * as z from 'zod/mini';
+
 declare type Authenticated = Known<z.infer<typeof authenticatedSchema>>;
+
 export declare const authenticated: (fields?: Fields<Authenticated>) => Authenticated;
+
 declare const authenticatedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'authenticated'>;
@@ -11,8 +14,11 @@ declare const authenticatedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type BalanceUpdate = Known<z.infer<typeof balanceUpdateSchema>>;
+
 export declare const balanceUpdate: (fields?: Fields<BalanceUpdate>) => BalanceUpdate;
+
 declare const balanceUpdateSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'balance_update'>;
@@ -23,7 +29,9 @@ declare const balanceUpdateSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare const cancelled: Scenario;
+
 export declare type ConfigureMarbles<Context> = (configuration: {
   readonly run: boolean;
   readonly frameworkMatcher: boolean;
@@ -31,8 +39,11 @@ export declare type ConfigureMarbles<Context> = (configuration: {
 }) => {
   readonly marbles: (test: (m: Context) => unknown) => () => unknown;
 };
+
 declare type Connected = Known<z.infer<typeof connectedSchema>>;
+
 export declare const connected: (fields?: Fields<Connected>) => Connected;
+
 declare const connectedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'connected'>;
@@ -41,6 +52,7 @@ declare const connectedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare interface Continuity {
   readonly type: 'continuity';
   readonly cause: ContinuityCause;
@@ -49,26 +61,39 @@ declare interface Continuity {
   readonly at: number;
   readonly silentSince?: number;
 }
+
 export declare const continuity: (
   fields: Omit<Fields<Continuity>, 'cause'> & {
     readonly cause: ContinuityCause;
   },
 ) => Continuity;
+
 declare type ContinuityCause = 'connected' | 'interrupted' | 'reconnected' | 'user_switched';
+
 export declare function createVirtualGateway({ latencyMs, ...options }?: VirtualGatewayOptions): VirtualGateway;
-export declare type Cue = SocketCue | LateCue | TokenCue | 'wakes';
+
+export declare type Cue = SocketCue | LateCue | TokenCue | RestCue | 'wakes';
+
 export declare const dagCancelled: (fields?: EventFields<'dag_cancelled'>) => KnownOrderEvent<'dag_cancelled'>;
+
 export declare const dagCompleted: (fields?: EventFields<'dag_completed'>) => KnownOrderEvent<'dag_completed'>;
+
 export declare const dagFailed: (fields?: EventFields<'dag_failed'>) => KnownOrderEvent<'dag_failed'>;
+
 export declare const dagStarted: (fields?: EventFields<'dag_started'>) => KnownOrderEvent<'dag_started'>;
+
 declare type DecodeError = NotJson | TooLarge | Malformed;
+
 export declare interface DropOptions {
   readonly userId?: string;
   readonly code?: number;
   readonly reason?: string;
 }
+
 export declare type EventFields<E extends OrderEventName> = Partial<Omit<KnownOrderEvent<E>, 'type' | 'event'>>;
+
 export declare const failed: (fields?: EventFields<'failed'>) => KnownOrderEvent<'failed'>;
+
 export declare interface FaultProxy {
   readonly through: (url: string) => string;
   readonly cutMidFrame: () => void;
@@ -79,8 +104,11 @@ export declare interface FaultProxy {
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 }
+
 declare type Fields<M> = Partial<Omit<M, 'type'>>;
+
 export declare const filled: (fields?: EventFields<'filled'>) => KnownOrderEvent<'filled'>;
+
 export declare type FrameFault =
   | {
       readonly kind: 'duplicate';
@@ -99,7 +127,9 @@ export declare type FrameFault =
   | {
       readonly kind: 'stall';
     };
+
 export declare function frameOf(message: ServerMessage): string;
+
 export declare interface GatewayControls {
   readonly issueToken: (
     userId: string,
@@ -127,9 +157,13 @@ export declare interface GatewayControls {
   readonly seen: () => Seen;
   readonly sentFrames: () => readonly SentFrame[];
 }
+
 declare const happyPath: Scenario;
+
 declare type Heartbeat = Known<z.infer<typeof heartbeatSchema>>;
+
 export declare const heartbeat: (fields?: Fields<Heartbeat>) => Heartbeat;
+
 declare const heartbeatSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'heartbeat'>;
@@ -137,17 +171,23 @@ declare const heartbeatSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare function jwt(fields?: TokenFields): string;
+
 declare type Known<T> = {
   readonly [K in keyof T as string extends K ? never : K]: T[K];
 };
+
 declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
+
 export declare interface LateCue {
   readonly late: ServerMessage;
 }
+
 export declare type Letters = Readonly<Record<string, Cue>>;
+
 declare interface Malformed {
   readonly _tag: 'Malformed';
   readonly name?: string;
@@ -156,21 +196,28 @@ declare interface Malformed {
   readonly event?: string;
   readonly excerpt: string;
 }
+
 export declare function marbles<Context>(
   configure: ConfigureMarbles<Context>,
   expect: StrictExpect,
 ): (test: (m: Context) => unknown) => () => void;
+
 declare interface NotJson {
   readonly _tag: 'NotJson';
   readonly excerpt: string;
 }
+
 export declare interface OpenedSocket {
   readonly url: string;
   readonly token?: string;
 }
+
 declare type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
+
 declare type OrderEvent = KnownOrderEvent | UnrecognizedOrderEvent;
+
 declare type OrderEventName = keyof Schemas;
+
 declare const orderEventSchemas: {
   dag_started: z.ZodMiniObject<
     {
@@ -394,17 +441,22 @@ declare const orderEventSchemas: {
     z.core.$loose
   >;
 };
+
 declare interface OrderSnapshot {
   readonly type: 'order_snapshot';
   readonly order: RestOrder;
   readonly end?: SnapshotEnd | null;
   readonly epoch: number;
 }
+
 export declare function orderSnapshot(
   fields?: Partial<RestOrder & Pick<OrderSnapshot, 'end' | 'epoch'>>,
 ): OrderSnapshot;
+
 declare type OrderSubmitted = Known<z.infer<typeof orderSubmittedSchema>>;
+
 export declare const orderSubmitted: (fields?: Fields<OrderSubmitted>) => OrderSubmitted;
+
 declare const orderSubmittedSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'order_submitted'>;
@@ -418,32 +470,42 @@ declare const orderSubmittedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare interface OrderTruth {
   readonly orderId: string;
   readonly end: OrderEnd;
   readonly filledRaw: bigint;
 }
+
 declare interface OrderUnreadable {
   readonly type: 'order_unreadable';
   readonly orderId: string;
   readonly event?: string;
   readonly error: DecodeError;
 }
+
 export declare const orderUnreadable: (fields?: Fields<OrderUnreadable>) => OrderUnreadable;
+
 declare type Paging = 'row' | 'offset';
+
 export declare const partialFill: (fields?: EventFields<'partial_fill'>) => KnownOrderEvent<'partial_fill'>;
+
 declare const partialThenCancelled: Scenario;
+
 declare const partialThenFilled: Scenario;
+
 export declare interface Placed {
   readonly orderIds: readonly string[];
   readonly script: Script;
   readonly ended: Promise<readonly OrderTruth[]>;
 }
+
 export declare interface ReceivedFrame {
   readonly atMs: number;
   readonly connection: number;
   readonly text: string;
 }
+
 export declare interface RequestFault {
   readonly path?: string;
   readonly status?: number;
@@ -451,7 +513,25 @@ export declare interface RequestFault {
   readonly delayMs?: number;
   readonly times?: number;
 }
+
+export declare type RestCue =
+  | {
+      readonly rows: readonly unknown[];
+      readonly nextCursor?: string;
+    }
+  | {
+      readonly json: unknown;
+    }
+  | {
+      readonly status: number;
+      readonly retryAfterSeconds?: number;
+    }
+  | {
+      readonly fault: string;
+    };
+
 declare type RestOrder = Known<z.infer<typeof restOrderSchema>>;
+
 declare const restOrderSchema: z.ZodMiniObject<
   {
     id: z.ZodMiniString<string>;
@@ -467,9 +547,21 @@ declare const restOrderSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
+export declare interface RestRequest {
+  readonly view: RestView;
+  readonly cursor?: string;
+  readonly token?: string;
+}
+
+export declare type RestView = 'orders' | 'balances' | 'positions';
+
 declare const retriesExhausted: Scenario;
+
 declare const retryThenSuccess: Scenario;
+
 export declare type Scenario = (seed: number) => Script;
+
 export declare namespace scenarios {
   export {
     happyPath,
@@ -481,18 +573,39 @@ export declare namespace scenarios {
     splitOverTwoVenues,
   };
 }
+
 declare type Schemas = typeof orderEventSchemas;
+
 export declare interface Script {
   readonly name: string;
   readonly steps: readonly ScriptStep[];
   readonly truth: readonly OrderTruth[];
 }
+
+export declare type ScriptedFetch = (
+  url: string,
+  init: {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+  },
+) => Observable<ScriptedResponse>;
+
+export declare interface ScriptedResponse {
+  readonly status: number;
+  readonly headers: {
+    readonly get: (name: string) => string | null;
+  };
+  readonly text: () => readonly string[];
+}
+
 export declare type ScriptMessage = OrderSubmitted | BalanceUpdate | KnownOrderEvent;
+
 export declare interface ScriptStep {
   readonly afterMs: number;
   readonly orderId: string;
   readonly message: ScriptMessage;
 }
+
 export declare interface Seen {
   readonly connectionCount: number;
   readonly upgrades: readonly SeenUpgrade[];
@@ -501,12 +614,14 @@ export declare interface Seen {
   readonly refreshCallsAtOnce: number;
   readonly signOutCalls: number;
 }
+
 export declare interface SeenSocket {
   readonly id: number;
   readonly isHeld: boolean;
   readonly isClosed: boolean;
   readonly passes: boolean;
 }
+
 export declare interface SeenUpgrade {
   readonly atMs: number;
   readonly path: string;
@@ -515,14 +630,18 @@ export declare interface SeenUpgrade {
   readonly origin?: string;
   readonly accepted: boolean;
 }
+
 export declare interface SentFrame {
   readonly atMs: number;
   readonly connection: number;
   readonly userId?: string;
   readonly text: string;
 }
+
 declare type ServerError = Known<z.infer<typeof serverErrorSchema>>;
+
 export declare const serverError: (fields?: Fields<ServerError>) => ServerError;
+
 declare const serverErrorSchema: z.ZodMiniObject<
   {
     type: z.ZodMiniLiteral<'error'>;
@@ -530,6 +649,7 @@ declare const serverErrorSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 declare type ServerMessage =
   | Connected
   | Authenticated
@@ -541,11 +661,13 @@ declare type ServerMessage =
   | BalanceUpdate
   | OrderEvent
   | Unrecognized;
+
 export declare interface SimulatedGateway extends GatewayControls {
   readonly url: string;
   readonly restUrl: string;
   readonly close: () => Promise<void>;
 }
+
 export declare interface SimulatedGatewayOptions extends SocketTokenOptions, SubscriptionOptions {
   readonly seed?: number;
   readonly port?: number;
@@ -570,6 +692,7 @@ export declare interface SimulatedGatewayOptions extends SocketTokenOptions, Sub
     readonly scheduler?: SchedulerLike;
   };
 }
+
 export declare interface SimulatedSocket {
   readonly options: {
     readonly socket: {
@@ -582,11 +705,20 @@ export declare interface SimulatedSocket {
       readonly wake$: Observable<unknown>;
     };
   };
+  readonly rest: {
+    readonly fetch: ScriptedFetch;
+    readonly ports: {
+      readonly scheduler: TestScheduler;
+    };
+  };
+  readonly restAsked$: Observable<RestRequest>;
+  readonly restAborted$: Observable<RestRequest>;
   readonly opened$: Observable<OpenedSocket>;
   readonly sent$: Observable<unknown>;
   readonly closed$: Observable<number | 'terminated' | undefined>;
   readonly refreshes$: Observable<number>;
 }
+
 export declare function simulatedSocket(
   {
     scheduler,
@@ -596,7 +728,9 @@ export declare function simulatedSocket(
   script: SocketScript,
   letters?: Letters,
 ): SimulatedSocket;
+
 declare type SnapshotEnd = 'cancelled' | 'failed' | 'filled';
+
 export declare type SocketCue =
   | 'connects'
   | 'authenticates'
@@ -607,34 +741,48 @@ export declare type SocketCue =
   | {
       readonly text: string;
     };
+
 export declare interface SocketScript {
   readonly socket?: string | readonly string[];
   readonly everySocket?: string;
   readonly tokens?: string;
   readonly everyRefresh?: string;
+  readonly rest?: Readonly<Partial<Record<RestView, string>>>;
   readonly wake?: string;
   readonly until?: string;
   readonly random?: () => number;
   readonly answersClose?: boolean;
 }
+
 export declare interface SocketTokenOptions {
   readonly badTokenAtConnect?: 'anonymous' | 'close' | 'error';
   readonly badTokenMidSession?: 'error' | 'close' | 'silent';
   readonly onTokenExpiry?: 'close' | 'error' | 'silent' | 'none';
   readonly tokenCloseCode?: number;
 }
+
 declare const splitOverTwoVenues: Scenario;
+
 export declare function startFaultProxy(url: string): Promise<FaultProxy>;
+
 export declare function startSimulatedGateway(options?: SimulatedGatewayOptions): Promise<SimulatedGateway>;
+
 export declare const stepCompleted: (fields?: EventFields<'step_completed'>) => KnownOrderEvent<'step_completed'>;
+
 export declare const stepFailed: (fields?: EventFields<'step_failed'>) => KnownOrderEvent<'step_failed'>;
+
 export declare const stepRetrying: (fields?: EventFields<'step_retrying'>) => KnownOrderEvent<'step_retrying'>;
+
 export declare const stepStarted: (fields?: EventFields<'step_started'>) => KnownOrderEvent<'step_started'>;
+
 export declare const stepWaiting: (fields?: EventFields<'step_waiting'>) => KnownOrderEvent<'step_waiting'>;
+
 export declare type StrictExpect = (actual: unknown) => {
   readonly toStrictEqual: (expected: unknown) => unknown;
 };
+
 declare type Subscribed = Known<z.infer<typeof subscribedSchema>>;
+
 declare const subscribedSchema: z.ZodMiniObject<
   {
     channel: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
@@ -644,10 +792,12 @@ declare const subscribedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare interface SubscriptionOptions {
   readonly maxSubscriptions?: number;
   readonly limitMode?: 'whole' | 'partial';
 }
+
 export declare type TokenCue =
   | 'refreshes'
   | {
@@ -659,6 +809,7 @@ export declare type TokenCue =
   | {
       readonly fault: string;
     };
+
 export declare interface TokenFields {
   readonly userId?: string;
   readonly issuedAtMs?: number;
@@ -666,21 +817,26 @@ export declare interface TokenFields {
   readonly serial?: number;
   readonly seed?: number;
 }
+
 declare interface TooLarge {
   readonly _tag: 'TooLarge';
   readonly sizeBytes: number;
   readonly maxFrameBytes: number;
   readonly excerpt: string;
 }
+
 declare interface Unrecognized {
   readonly type: 'unrecognized';
   readonly name: string;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 export declare function unrecognized(fields?: Fields<Unrecognized>): Unrecognized;
+
 export declare function unrecognizedEvent(
   fields?: Partial<Omit<UnrecognizedOrderEvent, 'type' | 'event'>>,
 ): UnrecognizedOrderEvent;
+
 declare interface UnrecognizedOrderEvent {
   readonly type: 'order_event';
   readonly event: 'unrecognized';
@@ -689,7 +845,9 @@ declare interface UnrecognizedOrderEvent {
   readonly timestamp: number;
   readonly raw: Readonly<Record<string, unknown>>;
 }
+
 declare type Unsubscribed = Known<z.infer<typeof unsubscribedSchema>>;
+
 declare const unsubscribedSchema: z.ZodMiniObject<
   {
     channel: z.ZodMiniOptional<z.ZodMiniNullable<z.ZodMiniString<string>>>;
@@ -699,6 +857,7 @@ declare const unsubscribedSchema: z.ZodMiniObject<
   },
   z.core.$loose
 >;
+
 export declare type UpgradeFault = (
   | {
       readonly status: number;
@@ -709,7 +868,9 @@ export declare type UpgradeFault = (
 ) & {
   readonly times?: number;
 };
+
 export declare type VirtualFetch = (url: string, init?: VirtualRequestInit) => Observable<VirtualResponse>;
+
 export declare interface VirtualGateway extends GatewayControls {
   readonly url: string;
   readonly restUrl: string;
@@ -718,9 +879,11 @@ export declare interface VirtualGateway extends GatewayControls {
   readonly network: VirtualNetwork;
   readonly close: () => void;
 }
+
 export declare interface VirtualGatewayOptions extends Omit<SimulatedGatewayOptions, 'port'> {
   readonly latencyMs?: number;
 }
+
 export declare interface VirtualNetwork {
   readonly cut: () => void;
   readonly halfOpen: () => void;
@@ -728,15 +891,19 @@ export declare interface VirtualNetwork {
   readonly sockets: () => readonly SeenSocket[];
   readonly delivering: () => number | undefined;
 }
+
 export declare interface VirtualRequestInit {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
+
 export declare interface VirtualResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: () => Observable<string>;
 }
+
 declare type VirtualSocketConstructor = new (url: string, protocols?: string | string[], options?: object) => WebSocket;
+
 export {};

@@ -45,6 +45,8 @@ for (const [page, html] of htmlOf) {
       faults.push(`${page}: ${href} has no such place`);
     }
   }
+  // What the reference calls a parameter that nothing gives a name.
+  if (html.includes('__namedParameters')) faults.push(`${page}: a parameter has no name, say @param`);
   const loaded = [
     ...html.matchAll(/<(?:script|img|iframe|source)\b[^>]*\ssrc="([^"]*)"/g),
     ...html.matchAll(/<link\b[^>]*\shref="([^"]*)"/g),

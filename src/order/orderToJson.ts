@@ -17,6 +17,7 @@ export type OrderJson = Omit<OrderState, 'facts' | 'fill' | 'steps'> & {
  * An order's state for `JSON.stringify`: each `bigint` as a string of digits, the fold's own `facts` left out, and
  * what is not known too.
  *
+ * @param order its state
  * @example
  * console.log(JSON.stringify(orderToJson(order)));
  */

@@ -36,6 +36,7 @@ const justOpenedMs = 5_000;
 /**
  * The kind of a close, by which failures in a row are counted.
  *
+ * @param close the close's code, and how far the connection had come
  * @example
  * closeKind({ code: 1002, phase: 'open' }); // => 'our_fault'
  * closeKind({ code: 1006, phase: 'connecting' }); // => 'before_connected'

@@ -33,6 +33,7 @@ export interface VirtualGateway extends GatewayControls {
  * The gateway of {@link startSimulatedGateway} without a port, a socket of the system or a promise: client and
  * gateway share a scheduler, so that hours of a whole connection pass in a moment, and come out the same each time.
  *
+ * @param options how it behaves
  * @example
  * const scheduler = new VirtualTimeScheduler();
  * const server = createVirtualGateway({ ports: { scheduler } });

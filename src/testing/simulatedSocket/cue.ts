@@ -44,14 +44,26 @@ export type TokenCue =
 
 /** How REST answers a request. */
 export type RestCue =
-  /** One page of orders or positions, the last one unless it has a cursor. */
-  | { readonly rows: readonly unknown[]; readonly nextCursor?: string }
-  /** This body, such as balances. */
-  | { readonly json: unknown }
-  /** An HTTP status with an empty object, and what `Retry-After` asks for. */
-  | { readonly status: number; readonly retryAfterSeconds?: number }
-  /** No answer: the network fails. */
-  | { readonly fault: string };
+  | {
+      /** One page of orders or positions. */
+      readonly rows: readonly unknown[];
+      /** Stands for the next page; left out on the last one. */
+      readonly nextCursor?: string;
+    }
+  | {
+      /** This body, such as balances. */
+      readonly json: unknown;
+    }
+  | {
+      /** An HTTP status with an empty object. */
+      readonly status: number;
+      /** What `Retry-After` asks for. */
+      readonly retryAfterSeconds?: number;
+    }
+  | {
+      /** No answer: the network fails, with this message. */
+      readonly fault: string;
+    };
 
 /** What a letter of a line stands for; `wakes`: the machine comes back from sleep. */
 export type Cue = SocketCue | LateCue | TokenCue | RestCue | 'wakes';

@@ -6,6 +6,7 @@ export type RestView = 'orders' | 'balances' | 'positions';
 
 /** A request that our side sent. */
 export interface RestRequest {
+  /** What is asked for. */
   readonly view: RestView;
   /** Which page, where it is not the first. */
   readonly cursor?: string;
@@ -15,8 +16,14 @@ export interface RestRequest {
 
 /** An answer, as far as a client of REST looks at it. */
 export interface ScriptedResponse {
+  /** The HTTP status. */
   readonly status: number;
-  readonly headers: { readonly get: (name: string) => string | null };
+  /** What came with the answer. */
+  readonly headers: {
+    /** The header of this name, such as `retry-after`. */
+    readonly get: (name: string) => string | null;
+  };
+  /** The body. */
   readonly text: () => readonly string[];
 }
 

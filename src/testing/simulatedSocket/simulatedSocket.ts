@@ -65,7 +65,15 @@ export interface SimulatedSocket {
     };
   };
   /** What `restSnapshots` takes, besides `appId` and `session`. */
-  readonly rest: { readonly fetch: ScriptedFetch; readonly ports: { readonly scheduler: TestScheduler } };
+  readonly rest: {
+    /** Answers by the script. */
+    readonly fetch: ScriptedFetch;
+    /** Time. */
+    readonly ports: {
+      /** The test's clock. */
+      readonly scheduler: TestScheduler;
+    };
+  };
   /** Each request that our side sends to REST. */
   readonly restAsked$: Observable<RestRequest>;
   /** Each request that our side gives up before it is answered. */
