@@ -154,7 +154,7 @@ describe('the recipes', () => {
     const { connectionCount } = world.server.seen();
 
     for (const orderId of ['a', 'b', 'c']) tell(stepStarted({ orderId, userId: 'usr_1', ...at(1) }));
-    await seconds(70);
+    await seconds(180); // the former socket is kept until it has shown that nothing is missing
 
     expect(world.server.seen().connectionCount).toBe(connectionCount + 1);
     expect(world.server.connections()).toBe(1);
