@@ -43,6 +43,10 @@ const isReported = (end: 'filled' | 'failed', order: Reported): boolean =>
 /**
  * Whether an order is over: it has an end, unless that is a lone `partial_fill`, after which more fills may
  * follow. A `failed`, an end of its newest run or a final word from REST settles a partial fill.
+ *
+ * @param order its state
+ * @example
+ * gateway.userEvents$.pipe(orderLifecycle$()).subscribe((order) => show(order.orderId, isOver(order) ? 'over' : 'open'));
  */
 export const isOver = (order: OrderState): boolean =>
   order.end !== undefined &&
@@ -51,11 +55,33 @@ export const isOver = (order: OrderState): boolean =>
     runEndOf(order) !== undefined ||
     restEndsOf(order).length > 0);
 
-/** Whether an order's end is known from REST alone: live events told of none, or of one of a lower rank. */
+/**
+ * Whether an order's end is known from REST alone: live events told of none, or of one of a lower rank.
+ *
+ * @param order its state
+ * @example
+ * const order = applyToOrder(undefined, orderSnapshot({ id: 'o1', status: 'filled' }));
+ * isEndFromRestAlone(order); // => true
+ * isEndFromRestAlone(applyToOrder(order, filled({ orderId: 'o1' }))); // => false
+ */
 export const isEndFromRestAlone = (order: OrderState): boolean => endRank(order.end) > endRank(liveEndOf(order));
 
-/** When REST last saw the order change, epoch ms by the server's clock: its greatest readable `updatedAt`. */
+/**
+ * When REST last saw the order change, epoch ms by the server's clock: its greatest readable `updatedAt`.
+ *
+ * @param order its state
+ * @example
+ * const order = applyToOrder(undefined, orderSnapshot({ id: 'o1', updatedAt: '2026-01-01T00:00:00Z' }));
+ * restUpdatedAtMs(order); // => Date.UTC(2026, 0, 1)
+ */
 export const restUpdatedAtMs = ({ facts }: OrderState): number | undefined => facts.snapshot?.updatedAtMs;
 
-/** Whether the stream itself has spoken of the order, rather than REST alone. */
+/**
+ * Whether the stream itself has spoken of the order, rather than REST alone.
+ *
+ * @param order its state
+ * @example
+ * hasLiveEvents(applyToOrder(undefined, filled({ orderId: 'o1' }))); // => true
+ * hasLiveEvents(applyToOrder(undefined, orderSnapshot({ id: 'o1' }))); // => false
+ */
 export const hasLiveEvents = ({ facts }: OrderState): boolean => facts.isLive;

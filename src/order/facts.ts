@@ -18,8 +18,9 @@ export interface OrderFacts {
   readonly ends: readonly ReportedEnd[];
   /** The latest failure that gave a reason, of the order or of any of its runs. */
   readonly failure: Failure | undefined;
-  /** Of the newest run: see {@link RunFacts}. */
+  /** Of the newest run: the latest event that showed it under way. */
   readonly latest: Progressed | undefined;
+  /** How it ended. */
   readonly runEnd: Ended | undefined;
   /** Whole, the newest of them last. */
   readonly olderRuns: readonly RunFacts[];

@@ -3,7 +3,9 @@ import { greater } from './join.js';
 
 /** What was traded, in the venue's smallest unit. Amounts are running totals. */
 export interface Fill {
+  /** Traded so far. */
   readonly filledRaw: bigint;
+  /** Still to be traded, where that was said. */
   readonly remainingRaw?: bigint | undefined;
 }
 

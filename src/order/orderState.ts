@@ -11,10 +11,13 @@ export type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retr
 
 /** "Step 3 of 7": the step of the largest `sequence` seen in the newest run. */
 export interface OrderProgress {
+  /** The step's place in its run, from 1. */
   readonly step: number;
   /** The largest `totalSteps` seen in the newest run. */
   readonly of?: number | undefined;
+  /** What the step does, such as `submit-order`. */
   readonly stepType?: string | undefined;
+  /** Where the step stands. */
   readonly stepStatus: StepStatus;
 }
 
@@ -23,19 +26,25 @@ export interface OrderProgress {
  * `undefined`.
  */
 export interface OrderState {
+  /** The order's id at AGG. */
   readonly orderId: string;
+  /** Where it stands, in one word. */
   readonly status: OrderStatus;
   /** How the order ended, as far as is known. Read `isOver` to know whether more is to be expected. */
   readonly end?: OrderEnd | undefined;
   /** `filled` and an order-level or newest-run failure were both reported: money moved, look at it. */
   readonly disputed: boolean;
+  /** Whose it is, where an event said so. */
   readonly userId?: string | undefined;
+  /** Where it is traded. */
   readonly venue?: Venue | undefined;
+  /** What was ordered, where an `order_submitted` came. */
   readonly submission?: OrderSubmission | undefined;
   /** The newest run. */
   readonly run?: OrderRun | undefined;
   /** The steps of the newest run, by `sequence`. */
   readonly steps: readonly OrderStep[];
+  /** How far the newest run has come. */
   readonly progress?: OrderProgress | undefined;
   /** What was traded, in the venue's smallest unit; running totals. */
   readonly fill?: Fill | undefined;

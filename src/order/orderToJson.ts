@@ -9,7 +9,9 @@ type StepJson = Omit<OrderStep, 'facts'>;
 
 /** An order's state as JSON can hold it, without the fold's own `facts`. */
 export type OrderJson = Omit<OrderState, 'facts' | 'fill' | 'steps'> & {
+  /** The steps of the newest run, without the fold's own facts. */
   readonly steps: readonly StepJson[];
+  /** What was traded, as strings of digits. */
   readonly fill?: FillJson;
 };
 
@@ -19,6 +21,8 @@ export type OrderJson = Omit<OrderState, 'facts' | 'fill' | 'steps'> & {
  *
  * @param order its state
  * @example
+ * const order = applyToOrder(undefined, filled({ orderId: 'o1', filledAmountRaw: '1000000' }));
+ * orderToJson(order).fill; // => { filledRaw: '1000000' }
  * console.log(JSON.stringify(orderToJson(order)));
  */
 export function orderToJson({ facts: _facts, fill, steps, ...shown }: OrderState): OrderJson {

@@ -10,7 +10,9 @@ export type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 export interface OrderRun {
   /** Undefined for the unnamed run: the one of all events that bear no `dagRunId`. */
   readonly dagRunId?: string | undefined;
+  /** The name of its plan. */
   readonly templateName?: string | undefined;
+  /** Where it stands. */
   readonly status: RunStatus;
   /** When it began, by its earliest event; epoch milliseconds, the gateway's clock. */
   readonly firstEventAt: number;

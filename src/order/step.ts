@@ -9,10 +9,13 @@ export type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'fai
 
 /** One step of a run. */
 export interface OrderStep {
+  /** Its id within its run. */
   readonly stepId?: string | undefined;
+  /** What it does, such as `submit-order`. */
   readonly stepType?: string | undefined;
   /** The step's place in its run, from 1. */
   readonly sequence?: number | undefined;
+  /** Where it stands. */
   readonly status: StepStatus;
   /** The largest retry counter seen. */
   readonly attempt?: number | undefined;

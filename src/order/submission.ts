@@ -5,10 +5,15 @@ import { sharedWord } from './word.js';
 
 /** What was ordered. `price` is 0 to 1, `size` in shares, `timestamp` epoch milliseconds. */
 export interface OrderSubmission {
+  /** `buy` or `sell`. */
   readonly side: string;
+  /** Price of a share, 0 to 1. */
   readonly price: number;
+  /** A number of shares. */
   readonly size: number;
+  /** What is traded: a venue's market outcome. */
   readonly outcomeId: string;
+  /** Epoch milliseconds, the gateway's clock. */
   readonly timestamp: number;
 }
 
