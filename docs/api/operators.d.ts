@@ -49,7 +49,7 @@ declare interface Failure extends Moment {
 
 declare interface Fill {
   readonly filledRaw: bigint;
-  readonly remainingRaw?: bigint;
+  readonly remainingRaw?: bigint | undefined;
 }
 
 export declare const foldByKey: <In, Item extends In, Key, State>(
@@ -78,12 +78,9 @@ declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
 
-declare interface LiveFacts {
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly userId: Said | undefined;
-  readonly venue: Said | undefined;
-  readonly submission: OrderSubmission | undefined;
+declare interface ListOptions {
+  readonly auditMs?: number;
+  readonly scheduler?: SchedulerLike;
 }
 
 declare interface Malformed {
@@ -140,10 +137,7 @@ export declare const ofType: <
 
 export declare const openOrders$: (options?: OpenOrdersOptions) => OperatorFunction<UserEvent, readonly OrderState[]>;
 
-export declare interface OpenOrdersOptions {
-  readonly auditMs?: number;
-  readonly scheduler?: SchedulerLike;
-}
+export declare interface OpenOrdersOptions extends ListOptions, MemoryOptions {}
 
 declare type OrderEnd = 'completed' | 'cancelled' | 'failed' | 'partially_filled' | 'filled';
 
@@ -383,13 +377,15 @@ declare const orderEventSchemas: {
 };
 
 declare interface OrderFacts {
-  readonly orderId: string;
-  readonly live: LiveFacts | undefined;
-  readonly snapshot: SnapshotFacts | undefined;
+  readonly isLive: boolean;
+  readonly userIdAt: number | undefined;
+  readonly venueAt: number | undefined;
   readonly ends: readonly ReportedEnd[];
-  readonly fill: Fill | undefined;
   readonly failure: Failure | undefined;
-  readonly runs: readonly RunFacts[];
+  readonly latest: Progressed | undefined;
+  readonly runEnd: Ended | undefined;
+  readonly olderRuns: readonly RunFacts[];
+  readonly snapshot: SnapshotFacts | undefined;
 }
 
 export declare const orderLifecycle$: (options?: OrderLifecycleOptions) => OperatorFunction<UserEvent, OrderState>;
@@ -403,15 +399,17 @@ export declare const orderProgress$: (
 
 declare interface OrderProgress {
   readonly step: number;
-  readonly of?: number;
-  readonly stepType?: string;
+  readonly of?: number | undefined;
+  readonly stepType?: string | undefined;
   readonly stepStatus: StepStatus;
 }
 
 declare interface OrderRun {
-  readonly dagRunId?: string;
-  readonly templateName?: string;
+  readonly dagRunId?: string | undefined;
+  readonly templateName?: string | undefined;
   readonly status: RunStatus;
+  readonly firstEventAt: number;
+  readonly totalSteps?: number | undefined;
 }
 
 export declare interface Orders {
@@ -431,21 +429,21 @@ declare interface OrderSnapshot {
 
 export declare function ordersOf(userEvents$: Observable<UserEvent>, options?: OrdersOptions): Orders;
 
-export declare interface OrdersOptions extends TerminalOrdersOptions, OpenOrdersOptions {}
+export declare interface OrdersOptions extends TerminalOrdersOptions, ListOptions {}
 
 declare interface OrderState {
   readonly orderId: string;
   readonly status: OrderStatus;
-  readonly end?: OrderEnd;
+  readonly end?: OrderEnd | undefined;
   readonly disputed: boolean;
-  readonly userId?: string;
-  readonly venue?: Venue;
-  readonly submission?: OrderSubmission;
-  readonly run?: OrderRun;
+  readonly userId?: string | undefined;
+  readonly venue?: Venue | undefined;
+  readonly submission?: OrderSubmission | undefined;
+  readonly run?: OrderRun | undefined;
   readonly steps: readonly OrderStep[];
-  readonly progress?: OrderProgress;
-  readonly fill?: Fill;
-  readonly errorReason?: string;
+  readonly progress?: OrderProgress | undefined;
+  readonly fill?: Fill | undefined;
+  readonly errorReason?: string | undefined;
   readonly firstEventAt: number;
   readonly lastEventAt: number;
   readonly facts: OrderFacts;
@@ -454,12 +452,14 @@ declare interface OrderState {
 declare type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
 
 declare interface OrderStep {
-  readonly stepId?: string;
-  readonly stepType?: string;
-  readonly sequence?: number;
+  readonly stepId?: string | undefined;
+  readonly stepType?: string | undefined;
+  readonly sequence?: number | undefined;
   readonly status: StepStatus;
-  readonly attempt?: number;
-  readonly errorReason?: string;
+  readonly attempt?: number | undefined;
+  readonly lastEventAt: number;
+  readonly errorReason?: string | undefined;
+  readonly facts?: StepFacts;
 }
 
 declare interface OrderSubmission {
@@ -601,13 +601,10 @@ declare const restPositionSchema: z.ZodMiniObject<
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
 
 declare interface RunFacts {
-  readonly dagRunId: string | undefined;
-  readonly beganAtMs: number;
-  readonly templateName: string | undefined;
-  readonly totalSteps: number | undefined;
+  readonly run: OrderRun;
+  readonly steps: readonly OrderStep[];
   readonly latest: Progressed | undefined;
   readonly end: Ended | undefined;
-  readonly steps: readonly StepFacts[];
 }
 
 declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
@@ -637,10 +634,9 @@ declare type StepEvent = KnownOrderEvent<
   'step_started' | 'step_waiting' | 'step_retrying' | 'step_completed' | 'step_failed'
 >;
 
-declare interface StepFacts extends Moment {
-  readonly event: StepEvent['event'];
+declare interface StepFacts {
+  readonly latestAttempt: number;
   readonly failure: Failure | undefined;
-  readonly step: OrderStep;
 }
 
 declare type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
@@ -648,9 +644,10 @@ declare type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'fa
 export declare const stuckOrders$: ({
   silentMs,
   scheduler,
+  ...memory
 }: StuckOrdersOptions) => OperatorFunction<UserEvent, OrderState>;
 
-export declare interface StuckOrdersOptions {
+export declare interface StuckOrdersOptions extends MemoryOptions {
   readonly silentMs: number;
   readonly scheduler?: SchedulerLike;
 }
@@ -671,7 +668,7 @@ export declare const trackOrder$: (
   options?: TrackOrderOptions,
 ) => OperatorFunction<UserEvent, OrderState>;
 
-export declare interface TrackOrderOptions {
+export declare interface TrackOrderOptions extends MemoryOptions {
   readonly settleMs?: number;
   readonly scheduler?: SchedulerLike;
 }

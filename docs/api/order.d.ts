@@ -16,7 +16,7 @@ declare interface Failure extends Moment {
 
 export declare interface Fill {
   readonly filledRaw: bigint;
-  readonly remainingRaw?: bigint;
+  readonly remainingRaw?: bigint | undefined;
 }
 
 declare type FillJson = {
@@ -25,7 +25,7 @@ declare type FillJson = {
 
 export declare const hasLiveEvents: ({ facts }: OrderState) => boolean;
 
-export declare const isEndFromRestAlone: ({ end, facts }: OrderState) => boolean;
+export declare const isEndFromRestAlone: (order: OrderState) => boolean;
 
 export declare const isOrderInput: <
   T extends {
@@ -35,7 +35,7 @@ export declare const isOrderInput: <
   message: T,
 ) => message is T & OrderInput;
 
-export declare const isOver: ({ end, facts }: OrderState) => boolean;
+export declare const isOver: (order: OrderState) => boolean;
 
 declare type Known<T> = {
   readonly [K in keyof T as string extends K ? never : K]: T[K];
@@ -44,14 +44,6 @@ declare type Known<T> = {
 declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
-
-declare interface LiveFacts {
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly userId: Said | undefined;
-  readonly venue: Said | undefined;
-  readonly submission: OrderSubmission | undefined;
-}
 
 declare interface Moment {
   readonly atMs: number;
@@ -290,34 +282,39 @@ declare const orderEventSchemas: {
 };
 
 export declare interface OrderFacts {
-  readonly orderId: string;
-  readonly live: LiveFacts | undefined;
-  readonly snapshot: SnapshotFacts | undefined;
+  readonly isLive: boolean;
+  readonly userIdAt: number | undefined;
+  readonly venueAt: number | undefined;
   readonly ends: readonly ReportedEnd[];
-  readonly fill: Fill | undefined;
   readonly failure: Failure | undefined;
-  readonly runs: readonly RunFacts[];
+  readonly latest: Progressed | undefined;
+  readonly runEnd: Ended | undefined;
+  readonly olderRuns: readonly RunFacts[];
+  readonly snapshot: SnapshotFacts | undefined;
 }
 
 export declare const orderIdOf: (input: OrderInput) => string;
 
 export declare type OrderInput = OrderSubmitted | OrderEvent | OrderSnapshot;
 
-export declare type OrderJson = Omit<OrderState, 'facts' | 'fill'> & {
+export declare type OrderJson = Omit<OrderState, 'facts' | 'fill' | 'steps'> & {
+  readonly steps: readonly StepJson[];
   readonly fill?: FillJson;
 };
 
 export declare interface OrderProgress {
   readonly step: number;
-  readonly of?: number;
-  readonly stepType?: string;
+  readonly of?: number | undefined;
+  readonly stepType?: string | undefined;
   readonly stepStatus: StepStatus;
 }
 
 export declare interface OrderRun {
-  readonly dagRunId?: string;
-  readonly templateName?: string;
+  readonly dagRunId?: string | undefined;
+  readonly templateName?: string | undefined;
   readonly status: RunStatus;
+  readonly firstEventAt: number;
+  readonly totalSteps?: number | undefined;
 }
 
 export declare interface OrderSnapshot {
@@ -330,16 +327,16 @@ export declare interface OrderSnapshot {
 export declare interface OrderState {
   readonly orderId: string;
   readonly status: OrderStatus;
-  readonly end?: OrderEnd;
+  readonly end?: OrderEnd | undefined;
   readonly disputed: boolean;
-  readonly userId?: string;
-  readonly venue?: Venue;
-  readonly submission?: OrderSubmission;
-  readonly run?: OrderRun;
+  readonly userId?: string | undefined;
+  readonly venue?: Venue | undefined;
+  readonly submission?: OrderSubmission | undefined;
+  readonly run?: OrderRun | undefined;
   readonly steps: readonly OrderStep[];
-  readonly progress?: OrderProgress;
-  readonly fill?: Fill;
-  readonly errorReason?: string;
+  readonly progress?: OrderProgress | undefined;
+  readonly fill?: Fill | undefined;
+  readonly errorReason?: string | undefined;
   readonly firstEventAt: number;
   readonly lastEventAt: number;
   readonly facts: OrderFacts;
@@ -348,12 +345,14 @@ export declare interface OrderState {
 export declare type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
 
 export declare interface OrderStep {
-  readonly stepId?: string;
-  readonly stepType?: string;
-  readonly sequence?: number;
+  readonly stepId?: string | undefined;
+  readonly stepType?: string | undefined;
+  readonly sequence?: number | undefined;
   readonly status: StepStatus;
-  readonly attempt?: number;
-  readonly errorReason?: string;
+  readonly attempt?: number | undefined;
+  readonly lastEventAt: number;
+  readonly errorReason?: string | undefined;
+  readonly facts?: StepFacts;
 }
 
 export declare interface OrderSubmission {
@@ -380,7 +379,7 @@ declare const orderSubmittedSchema: z.ZodMiniObject<
   z.core.$loose
 >;
 
-export declare function orderToJson({ facts: _facts, fill, ...shown }: OrderState): OrderJson;
+export declare function orderToJson({ facts: _facts, fill, steps, ...shown }: OrderState): OrderJson;
 
 declare type Progressed = Moment & {
   readonly event: StepEvent['event'] | 'dag_started';
@@ -411,13 +410,10 @@ export declare const restUpdatedAtMs: ({ facts }: OrderState) => number | undefi
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
 
 declare interface RunFacts {
-  readonly dagRunId: string | undefined;
-  readonly beganAtMs: number;
-  readonly templateName: string | undefined;
-  readonly totalSteps: number | undefined;
+  readonly run: OrderRun;
+  readonly steps: readonly OrderStep[];
   readonly latest: Progressed | undefined;
   readonly end: Ended | undefined;
-  readonly steps: readonly StepFacts[];
 }
 
 export declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
@@ -442,11 +438,12 @@ declare type StepEvent = KnownOrderEvent<
   'step_started' | 'step_waiting' | 'step_retrying' | 'step_completed' | 'step_failed'
 >;
 
-declare interface StepFacts extends Moment {
-  readonly event: StepEvent['event'];
+declare interface StepFacts {
+  readonly latestAttempt: number;
   readonly failure: Failure | undefined;
-  readonly step: OrderStep;
 }
+
+declare type StepJson = Omit<OrderStep, 'facts'>;
 
 export declare type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
 

@@ -72,7 +72,7 @@ export declare const connectedSchema: z.ZodMiniObject<
   z.core.$loose
 >;
 
-export declare function decode(frame: unknown, options?: DecodeOptions): Either<DecodeError, ServerMessage>;
+export declare function decode(frame: unknown, { maxFrameBytes }?: DecodeOptions): Either<DecodeError, ServerMessage>;
 
 export declare type DecodeError = NotJson | TooLarge | Malformed;
 
