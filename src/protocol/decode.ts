@@ -19,6 +19,8 @@ const decodeLearned = createDecode();
  * The message is the parsed JSON itself: field names as on the wire, unknown extra fields kept.
  *
  * @param frame the text of one WebSocket frame
+ * @param options how the frame is treated
+ * @param options.maxFrameBytes bytes of UTF-8 over which a frame is not read; 1,048,576 unless said otherwise
  * @example
  * import { either as E } from 'fp-ts';
  * const read = decode('{"type":"heartbeat","ts":1710000000000}');
