@@ -10,6 +10,7 @@ export default defineConfig({
       { find: /^agg-rx$/, replacement: from('src/index.ts') },
       { find: /^agg-rx\/operators$/, replacement: from('operators/index.ts') },
       { find: /^agg-rx\/(order|protocol|testing)$/, replacement: from('src/$1/index.ts') },
+      { find: /^agg-rx\/angular$/, replacement: from('src/adapters/angular/index.ts') },
     ],
   },
   test: {

@@ -1,0 +1,20 @@
+import { inject, type Signal } from '@angular/core';
+import type { OrderState } from '../../order/index.js';
+import { inContext, type SignalOptions } from './inContext.js';
+import { SHOWN_USER } from './shownUser.js';
+
+/**
+ * The orders that are not over, the oldest first by `firstEventAt`, then by `orderId`, as a signal that never throws.
+ *
+ * Its first value is `[]`: nothing has been heard of. That does not say that there is no open order; with
+ * `restSnapshots` those that REST knows are in it a moment after sign-in. It changes at most once a frame of the
+ * screen, is `[]` again when the user leaves or another one signs in, and keeps what was known last when the
+ * connection ends otherwise: {@link gatewayStatusSignal} says so. The first signal of orders or balances opens the
+ * connection and holds it for as long as the injector lives, so that no order is forgotten between two pages.
+ *
+ * @param options.injector for calls outside of an injection context
+ * @example
+ * readonly openOrders = ordersSignal();
+ */
+export const ordersSignal = (options: SignalOptions = {}): Signal<readonly OrderState[]> =>
+  inContext(options, () => inject(SHOWN_USER)).open;
