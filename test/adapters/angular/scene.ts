@@ -1,5 +1,6 @@
 import {
   createEnvironmentInjector,
+  Injector,
   PLATFORM_ID,
   runInInjectionContext,
   type EnvironmentInjector,
@@ -84,7 +85,7 @@ export function scene(
     ],
     noParent,
   );
-  const run = <T>(look: () => T): T => runInInjectionContext(injector, look);
+  const run = <T>(look: () => T): T => runInInjectionContext(injector.get(Injector), look);
   return { ...time, ...drawn, server, injector, run };
 }
 

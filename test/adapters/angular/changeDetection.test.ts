@@ -1,0 +1,3 @@
+import { drawsAtMostOnceAFrame } from './drawsAtMostOnceAFrame.js';
+
+drawsAtMostOnceAFrame('zoneless');
