@@ -42,6 +42,12 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'angular-behind-its-door',
+      severity: 'error',
+      from: { path: '^(operators|src)', pathNot: '^src/adapters/angular/' },
+      to: { path: 'node_modules/@angular/' },
+    },
+    {
       name: 'websocket-behind-one-file',
       comment: 'rxjs/webSocket and the socket constructor have one door: see docs/decisions.',
       severity: 'error',

@@ -3,7 +3,7 @@ export { gatewayStatusSignal } from './gatewayStatusSignal.js';
 export type { SignalOptions } from './inContext.js';
 export { injectGateway } from './injectGateway.js';
 export { injectOrders } from './injectOrders.js';
-export { ordersSignal } from './ordersSignal.js';
+export { ordersSignal, type OrdersSignalOptions } from './ordersSignal.js';
 export { orderSignal } from './orderSignal.js';
 export { provideGateway, type ProvideGatewayOptions } from './provideGateway.js';
 export type { SnapshotOptions } from './providedGateway.js';

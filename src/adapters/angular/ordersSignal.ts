@@ -3,6 +3,12 @@ import type { OrderState } from '../../order/index.js';
 import { inContext, type SignalOptions } from './inContext.js';
 import { SHOWN_USER } from './shownUser.js';
 
+/** Which orders are listed. */
+export interface OrdersSignalOptions extends SignalOptions {
+  /** Whether those that are over are in the list too, as long as they are remembered. @defaultValue false */
+  readonly withOver?: boolean;
+}
+
 /**
  * The orders that are not over, the oldest first by `firstEventAt`, then by `orderId`, as a signal that never throws.
  *
@@ -12,9 +18,14 @@ import { SHOWN_USER } from './shownUser.js';
  * connection ends otherwise: {@link gatewayStatusSignal} says so. The first signal of orders or balances opens the
  * connection and holds it for as long as the injector lives, so that no order is forgotten between two pages.
  *
+ * @param options.withOver whether those that are over are listed too
  * @param options.injector for calls outside of an injection context
  * @example
  * readonly openOrders = ordersSignal();
  */
-export const ordersSignal = (options: SignalOptions = {}): Signal<readonly OrderState[]> =>
-  inContext(options, () => inject(SHOWN_USER)).open;
+export function ordersSignal({ withOver = false, ...options }: OrdersSignalOptions = {}): Signal<
+  readonly OrderState[]
+> {
+  const { all, open } = inContext(options, () => inject(SHOWN_USER));
+  return withOver ? all : open;
+}

@@ -12,7 +12,9 @@ type KnownOrders = ReadonlyMap<string, OrderState>;
 export interface ShownUser {
   /** Every order that is known, by id. */
   readonly known: Signal<KnownOrders>;
-  /** The orders that are not over, the oldest first. */
+  /** The same as a list, the oldest first. */
+  readonly all: Signal<readonly OrderState[]>;
+  /** Those of them that are not over. */
   readonly open: Signal<readonly OrderState[]>;
   readonly balances: Signal<Balances>;
 }
@@ -53,9 +55,11 @@ export function makeShownUser(): ShownUser {
     return shownSignal(hasUser$.pipe(switchMap((hasUser) => (hasUser ? lasting$ : of(nothing)))), nothing);
   }
   const known = shown<KnownOrders>(known$, new Map());
+  const all = computed(() => oldestFirst([...known().values()]));
   return {
     known,
-    open: computed(() => oldestFirst([...known().values()].filter((order) => !isOver(order)))),
+    all,
+    open: computed(() => all().filter((order) => !isOver(order))),
     balances: shown<Balances>(balances$, new Map()),
   };
 }

@@ -69,6 +69,11 @@ export function scene(
   const drawn = screen((run, ms) => scheduler.schedule(run, ms));
   const server = createVirtualGateway({ ...knobs, ports: { scheduler } });
   const { snapshots = false, ...given } = options;
+  const requests: string[] = [];
+  const fetch$: typeof server.fetch = (url, init) => {
+    requests.push(url);
+    return server.fetch(url, init);
+  };
   const injector = createEnvironmentInjector(
     [
       { provide: PLATFORM_ID, useValue: platform },
@@ -79,14 +84,15 @@ export function scene(
         ...(isSignedIn && given.session === undefined && { accessToken: server.issueToken('usr_1') }),
         socket: { WebSocketCtor: server.WebSocketCtor },
         ports: { scheduler, random: () => 1 },
-        ...(snapshots && { restSnapshots: { restUrl: server.restUrl, fetch: server.fetch } }),
+        ...(snapshots && { restSnapshots: { restUrl: server.restUrl, fetch: fetch$ } }),
         ...given,
       }),
     ],
     noParent,
   );
   const run = <T>(look: () => T): T => runInInjectionContext(injector.get(Injector), look);
-  return { ...time, ...drawn, server, injector, run };
+  return { ...time, ...drawn, server, injector, requests, run };
 }
 
-const noParent = null as unknown as EnvironmentInjector;
+/** An injector that stands alone. */
+export const noParent = null as unknown as EnvironmentInjector;
