@@ -1,0 +1,101 @@
+import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { injectOrders } from 'agg-rx/angular';
+import type { OrderState } from 'agg-rx/order';
+import { Icon } from '../shared/icon';
+import { fillText, standingOf, type Standing } from '../shared/words';
+
+interface Toast {
+  readonly key: string;
+  readonly orderId: string;
+  readonly standing: Standing;
+  readonly detail: string;
+}
+
+const mostShown = 3;
+const shownMs = 8_000;
+
+/** Says when an order ends. A failure stays until it is dismissed; the rest go by themselves, unless one is looking. */
+@Component({
+  selector: 'app-toasts',
+  imports: [Icon],
+  host: {
+    class: 'toasts',
+    '(mouseenter)': 'isHeld.set(true)',
+    '(mouseleave)': 'isHeld.set(false)',
+    '(focusin)': 'isHeld.set(true)',
+    '(focusout)': 'isHeld.set(false)',
+  },
+  template: `
+    <ul class="toast-list" role="log" aria-label="Ends of orders" aria-live="polite" aria-relevant="additions">
+      @for (toast of shown(); track toast.key) {
+        <li class="toast" [class]="toast.standing.tone">
+          <app-icon [name]="toast.standing.icon" />
+          <p class="toast-text">
+            <strong>{{ toast.standing.text }}</strong> <span class="toast-id">{{ toast.orderId }}</span>
+            <span class="toast-detail">{{ toast.detail }}</span>
+          </p>
+          <button type="button" class="button quiet" (click)="dismiss(toast)">
+            <app-icon name="cross" /><span class="visually-hidden">Dismiss {{ toast.orderId }}</span>
+          </button>
+        </li>
+      }
+    </ul>
+    @if (hidden() > 0) {
+      <button type="button" class="button toast-more" (click)="toasts.set([])">Dismiss all ({{ toasts().length }})</button>
+    }
+  `,
+})
+export class Toasts {
+  protected readonly toasts = signal<readonly Toast[]>([]);
+  protected readonly isHeld = signal(false);
+  protected readonly shown = computed(() => this.toasts().slice(-mostShown));
+  protected readonly hidden = computed(() => this.toasts().length - this.shown().length);
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor() {
+    injectOrders()
+      .ended$.pipe(takeUntilDestroyed())
+      .subscribe({
+        next: (order) => {
+          this.show(order);
+        },
+        // The end of the connection is told by its status.
+        error: () => undefined,
+      });
+    inject(DestroyRef).onDestroy(() => {
+      this.timers.forEach(clearTimeout);
+    });
+  }
+
+  protected dismiss(toast: Toast): void {
+    this.toasts.update((toasts) => toasts.filter((each) => each !== toast));
+  }
+
+  private show(order: OrderState): void {
+    const standing = standingOf(order);
+    const toast: Toast = {
+      // The same order may have more to say: a part, then the whole.
+      key: `${order.orderId} ${standing.text} ${order.fill?.filledRaw ?? ''}`,
+      orderId: order.orderId,
+      standing,
+      detail: detailOf(order),
+    };
+    this.toasts.update((toasts) => [...toasts.filter(({ orderId }) => orderId !== order.orderId), toast]);
+    if (standing.tone !== 'bad') this.dismissLater(toast);
+  }
+
+  private dismissLater(toast: Toast): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      if (this.isHeld()) this.dismissLater(toast);
+      else this.dismiss(toast);
+    }, shownMs);
+    this.timers.add(timer);
+  }
+}
+
+const detailOf = (order: OrderState): string =>
+  [order.venue, order.fill === undefined ? undefined : fillText(order), order.errorReason]
+    .filter((each) => each !== undefined)
+    .join(' · ');
