@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { ordersSignal } from 'agg-rx/angular';
 import { isOver } from 'agg-rx/order';
 import { BalanceList } from './balances/balance-list';
@@ -32,17 +32,15 @@ import { Toasts } from './toasts/toasts';
       </div>
     </header>
 
+    <app-simulator />
     <main class="page">
       <h1 class="visually-hidden">Orders and balances of {{ user().name }}</h1>
-      <div class="page-main" id="orders" tabindex="-1">
-        <app-open-orders [orders]="open()" [chosenId]="chosenId()" (choose)="chosenId.set($event)" />
-        <app-ended-orders [orders]="ended()" [chosenId]="chosenId()" (choose)="chosenId.set($event)" />
-      </div>
+      <app-open-orders id="orders" tabindex="-1" [orders]="open()" [chosenId]="chosenId()" (choose)="choose($event)" />
       <div class="page-side">
-        <app-order-detail [orderId]="chosenId()" />
+        <app-order-detail #detail [orderId]="chosenId()" />
         <app-balance-list />
-        <app-simulator />
       </div>
+      <app-ended-orders [orders]="ended()" [chosenId]="chosenId()" (choose)="choose($event)" />
     </main>
     <app-toasts />
   `,
@@ -65,9 +63,17 @@ export class Dashboard {
     computation: (ids, before) => (ids.includes(before?.value ?? '') ? before?.value : ids[0]),
   });
 
+  private readonly detail = viewChild.required('detail', { read: ElementRef<HTMLElement> });
+
   constructor() {
     // Both listen from the beginning, whatever is on the screen.
     inject(BalanceHistory);
     inject(StepHistory);
+  }
+
+  protected choose(orderId: string): void {
+    this.chosenId.set(orderId);
+    // In one column the details are not in view: go to them.
+    if (matchMedia('(max-width: 960px)').matches) this.detail().nativeElement.focus();
   }
 }

@@ -33,10 +33,10 @@ export class Sparkline {
 }
 
 function pointsOf(cents: readonly number[]): readonly { readonly x: number; readonly y: number }[] {
-  const all = cents.length === 1 ? [...cents, ...cents] : cents;
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  return all.map((value, at) => ({
-    x: round(margin + (at * (width - 2 * margin)) / Math.max(1, all.length - 1)),
+  const [low, high] = [Math.min(...cents), Math.max(...cents)];
+  return cents.map((value, at) => ({
+    // The latest is always at the right.
+    x: round(width - margin - ((cents.length - 1 - at) * (width - 2 * margin)) / Math.max(1, cents.length - 1)),
     y: round(high === low ? height / 2 : margin + ((high - value) * (height - 2 * margin)) / (high - low)),
   }));
 }

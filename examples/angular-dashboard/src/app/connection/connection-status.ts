@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import type { GatewayStatus } from 'agg-rx';
+import type { Cause, GatewayStatus } from 'agg-rx';
 import { gatewayStatusSignal } from 'agg-rx/angular';
 import { CLOCK } from '../shared/clock';
 import { Icon } from '../shared/icon';
@@ -31,7 +31,7 @@ export class ConnectionStatus {
   protected readonly standing = computed(() => standingOfStatus(this.status()));
   protected readonly reason = computed(() => {
     const status = this.status();
-    return status.state === 'waiting' ? `${status.cause.message} (attempt ${status.attempt})` : undefined;
+    return status.state === 'waiting' ? `${reasonOf(status.cause)} (attempt ${status.attempt})` : undefined;
   });
   private readonly dueAt = computed(() => {
     const status = this.status();
@@ -41,6 +41,21 @@ export class ConnectionStatus {
     const dueAt = this.dueAt();
     return dueAt === undefined ? undefined : Math.max(1, Math.ceil((dueAt - this.now()) / 1_000));
   });
+}
+
+/** In plain words where the code has some, else as agg-rx says it. */
+function reasonOf({ name, message, code }: Cause): string {
+  if (name === 'token_refused') return 'the sign-in was refused';
+  switch (code) {
+    case 1005:
+    case 1006:
+      return 'the line broke';
+    case 1012:
+    case 1013:
+      return 'turned away for now';
+    default:
+      return message;
+  }
 }
 
 function standingOfStatus(status: GatewayStatus): Standing {

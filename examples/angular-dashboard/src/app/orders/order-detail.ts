@@ -1,10 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { orderSignal } from 'agg-rx/angular';
-import type { OrderState, OrderStep } from 'agg-rx/order';
+import { isOver, type OrderState, type OrderStep } from 'agg-rx/order';
 import { CLOCK } from '../shared/clock';
 import { Icon } from '../shared/icon';
 import { StandingBadge } from '../shared/standing-badge';
-import { StepBar } from '../shared/step-bar';
 import {
   fillText,
   seconds,
@@ -20,6 +19,8 @@ interface StepLine {
   readonly place: number;
   readonly name: string;
   readonly standing: Standing | undefined;
+  /** What is said where there is no standing: it may have happened unheard. */
+  readonly otherwise: string;
   readonly notes: readonly string[];
   readonly error: string | undefined;
 }
@@ -27,8 +28,8 @@ interface StepLine {
 /** The chosen order: what it is, and each step of its run with what held it up. */
 @Component({
   selector: 'app-order-detail',
-  imports: [Icon, StandingBadge, StepBar],
-  host: { class: 'panel' },
+  imports: [Icon, StandingBadge],
+  host: { class: 'panel', id: 'order', tabindex: '-1' },
   template: `
     <h2 class="panel-title">Order</h2>
     @if (order(); as order) {
@@ -45,7 +46,6 @@ interface StepLine {
       @if (order.errorReason; as reason) {
         <p class="notice"><app-icon name="alert" /> {{ reason }}</p>
       }
-      <app-step-bar [order]="order" />
       @if (steps().length > 0) {
         <ol class="stepper" aria-label="Steps of this order">
           @for (step of steps(); track step.place) {
@@ -58,7 +58,7 @@ interface StepLine {
                 }
               </span>
               <span class="step-name">{{ step.name }}</span>
-              <span class="step-standing">{{ step.standing?.text ?? 'Not begun' }}</span>
+              <span class="step-standing">{{ step.standing?.text ?? step.otherwise }}</span>
               @for (note of step.notes; track $index) {
                 <span class="step-note">{{ note }}</span>
               }
@@ -91,7 +91,7 @@ export class OrderDetail {
 
   private linesOf(order: OrderState | undefined): readonly StepLine[] {
     if (order === undefined || order.steps.length === 0) return [];
-    const known = order.steps.map((step, at): StepLine => this.lineOf(order.orderId, step, step.sequence ?? at + 1));
+    const known = order.steps.map((step, at): StepLine => this.lineOf(order, step, step.sequence ?? at + 1));
     const of = Math.max(order.progress?.of ?? 0, ...known.map(({ place }) => place));
     return Array.from(
       { length: of },
@@ -100,28 +100,36 @@ export class OrderDetail {
           place: at + 1,
           name: `Step ${at + 1}`,
           standing: undefined,
+          otherwise: isOver(order) || at + 1 < (order.progress?.step ?? 0) ? 'Not heard of' : 'Not begun',
           notes: [],
           error: undefined,
         },
     );
   }
 
-  private lineOf(orderId: string, step: OrderStep, place: number): StepLine {
-    const holdups = this.history.of(orderId, stepKey(step));
+  private lineOf(order: OrderState, step: OrderStep, place: number): StepLine {
+    const holdups = this.history.of(order.orderId, stepKey(step));
+    // What became of it was told while nobody was listening.
+    const wasMissed = step.status !== 'completed' && step.status !== 'failed' && isPast(order, place);
     return {
       place,
       name: step.stepType ?? `Step ${place}`,
-      standing: standingOfStep(step.status),
-      notes: holdups.map((holdup) => this.noteOf(holdup)),
+      standing: wasMissed ? undefined : standingOfStep(step.status),
+      otherwise: 'Last heard of as ' + step.status,
+      notes: holdups.map((holdup) => this.noteOf(holdup, wasMissed)),
       error: step.errorReason === undefined ? undefined : `Failed with: ${step.errorReason}`,
     };
   }
 
-  private noteOf({ kind, beganAt, endedAt, attempt, reason }: Holdup): string {
+  private noteOf({ kind, beganAt, endedAt, attempt, reason }: Holdup, wasMissed: boolean): string {
     if (kind === 'retry') {
       return `Retry${attempt === undefined ? '' : ` ${attempt}`}${reason === undefined ? '' : `: ${reason}`}`;
     }
     if (endedAt !== undefined) return `Waited ${seconds(endedAt - beganAt)}`;
+    if (wasMissed) return `Began to wait at ${timeOfDay(beganAt)}`;
     return `Waiting for ${seconds(Math.max(0, this.now() - beganAt))}`;
   }
 }
+
+const isPast = (order: OrderState, place: number): boolean =>
+  isOver(order) || place < (order.progress?.step ?? 0);

@@ -26,6 +26,8 @@ export const provideDashboardGateway = (): EnvironmentProviders =>
       url,
       session: inject(SESSION),
       restSnapshots: { restUrl },
+      // A browser writes the address of a socket that fails to its log: no token belongs there.
+      socket: { tokenIn: 'message' },
       // Shorter than one would choose against AGG, so that the demo's frozen feed is noticed while one watches.
       liveness: { silentMs: 6_000 },
       retry: { initialMs: 2_000, maxMs: 8_000 },

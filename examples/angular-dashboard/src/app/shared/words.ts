@@ -1,4 +1,4 @@
-import { isOver, type OrderProgress, type OrderState, type StepStatus } from 'agg-rx/order';
+import { isOver, type OrderState, type StepStatus } from 'agg-rx/order';
 import type { IconName } from './icon';
 
 /** How a thing stands: a word, a drawing, and a tone that only repeats them. */
@@ -29,23 +29,25 @@ export const timeOfDay = (ms: number): string => new Date(ms).toLocaleTimeString
 /** `0.8 s`. */
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
-/** "Step 3 of 7 · submit-order", as far as it is known. */
-export function progressText(progress: OrderProgress | undefined): string {
-  if (progress === undefined) return 'No step yet';
+/** "Step 3 of 7 · submit-order", as far as it is known; the steps of an order that is over may have gone on unheard. */
+export function progressText(order: OrderState): string {
+  const { progress } = order;
+  if (progress === undefined) return isOver(order) ? 'Steps not known' : 'No step yet';
   const { step, of, stepType } = progress;
-  return `Step ${step}${of === undefined ? '' : ` of ${of}`}${stepType === undefined ? '' : ` · ${stepType}`}`;
+  const isCut = isOver(order) && of !== undefined && step < of;
+  return `${isCut ? 'Heard to step' : 'Step'} ${step}${of === undefined ? '' : ` of ${of}`}${stepType === undefined ? '' : ` · ${stepType}`}`;
 }
 
 /** "Buy 120 at 45¢", as far as it is known. */
 export function tradeText({ submission }: OrderState): string {
-  if (submission === undefined) return 'Known from its events alone';
+  if (submission === undefined) return 'Trade not known';
   const { side, size, price } = submission;
   return `${side === 'buy' ? 'Buy' : side === 'sell' ? 'Sell' : side} ${size.toLocaleString('en-US')} at ${Math.round(price * 100)}¢`;
 }
 
 /** "80 of 120 shares", as far as it is known. */
 export function fillText({ fill }: OrderState): string {
-  if (fill === undefined) return 'none';
+  if (fill === undefined || fill.filledRaw === 0n) return 'none';
   const { filledRaw, remainingRaw } = fill;
   return remainingRaw === undefined || remainingRaw === 0n
     ? `${shares(filledRaw)} shares`

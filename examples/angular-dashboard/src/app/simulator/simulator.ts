@@ -4,10 +4,9 @@ import { ask } from '../session/backend';
 /** What can be done to the simulated gateway. None of it would be in a real app. */
 @Component({
   selector: 'app-simulator',
-  host: { class: 'panel simulator' },
+  host: { class: 'simulator', role: 'region', 'aria-label': 'Simulator' },
   template: `
-    <h2 class="panel-title">Simulator</h2>
-    <p class="muted">What a real gateway and a real network do by themselves.</p>
+    <h2 class="simulator-title">Simulator</h2>
     <div class="simulator-buttons">
       <button type="button" class="button primary" (click)="control('place', { count: 1 })">Place an order</button>
       <button type="button" class="button" (click)="control('place', { count: 7 })">Place seven</button>
@@ -17,7 +16,7 @@ import { ask } from '../session/backend';
         {{ isFrozen() ? 'Let the feed go on' : 'Freeze the feed' }}
       </button>
     </div>
-    <p class="muted" role="status">{{ outcome() }}</p>
+    <p class="simulator-outcome" role="status">{{ outcome() }}</p>
   `,
 })
 export class Simulator {

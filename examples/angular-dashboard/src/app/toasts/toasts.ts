@@ -13,6 +13,7 @@ interface Toast {
 }
 
 const mostShown = 3;
+const mostTold = 50;
 const shownMs = 8_000;
 
 /** Says when an order ends. A failure stays until it is dismissed; the rest go by themselves, unless one is looking. */
@@ -27,20 +28,26 @@ const shownMs = 8_000;
     '(focusout)': 'isHeld.set(false)',
   },
   template: `
-    <ul class="toast-list" role="log" aria-label="Ends of orders" aria-live="polite" aria-relevant="additions">
+    <!-- What is read out: each end, however many come at once, whether or not there is room to show it. -->
+    <div class="visually-hidden" role="log" aria-label="Ends of orders">
+      @for (toast of told(); track toast.key) {
+        <p class="told">{{ toast.standing.text }}: {{ toast.orderId }}, {{ toast.detail }}</p>
+      }
+    </div>
+    <div class="toast-list">
       @for (toast of shown(); track toast.key) {
-        <li class="toast" [class]="toast.standing.tone">
+        <div class="toast" [class]="toast.standing.tone">
           <app-icon [name]="toast.standing.icon" />
           <p class="toast-text">
-            <strong>{{ toast.standing.text }}</strong> <span class="toast-id">{{ toast.orderId }}</span>
+            <strong>{{ toast.standing.text }}</strong><span class="toast-id">{{ toast.orderId }}</span>
             <span class="toast-detail">{{ toast.detail }}</span>
           </p>
           <button type="button" class="button quiet" (click)="dismiss(toast)">
             <app-icon name="cross" /><span class="visually-hidden">Dismiss {{ toast.orderId }}</span>
           </button>
-        </li>
+        </div>
       }
-    </ul>
+    </div>
     @if (hidden() > 0) {
       <button type="button" class="button toast-more" (click)="toasts.set([])">Dismiss all ({{ toasts().length }})</button>
     }
@@ -48,6 +55,7 @@ const shownMs = 8_000;
 })
 export class Toasts {
   protected readonly toasts = signal<readonly Toast[]>([]);
+  protected readonly told = signal<readonly Toast[]>([]);
   protected readonly isHeld = signal(false);
   protected readonly shown = computed(() => this.toasts().slice(-mostShown));
   protected readonly hidden = computed(() => this.toasts().length - this.shown().length);
@@ -82,6 +90,7 @@ export class Toasts {
       detail: detailOf(order),
     };
     this.toasts.update((toasts) => [...toasts.filter(({ orderId }) => orderId !== order.orderId), toast]);
+    this.told.update((told) => [...told.filter(({ key }) => key !== toast.key), toast].slice(-mostTold));
     if (standing.tone !== 'bad') this.dismissLater(toast);
   }
 
