@@ -13,7 +13,7 @@ const tryAgainLater = 1013;
 const mostAtOnce = 20;
 
 /** What the page's buttons do to the simulated gateway, for the user who presses them. */
-export function createControl(simulator, { outageMs }) {
+export function createControl(simulator, { pace, outageMs }) {
   const placed = new Map();
   let next = 0;
   let thaw;
@@ -22,7 +22,7 @@ export function createControl(simulator, { outageMs }) {
     for (let at = 0; at < count; at += 1) {
       const scenario = scenarios[names[next % names.length]];
       next += 1;
-      const { orderIds, ended } = simulator.place(userId, scenario(next * 7_919));
+      const { orderIds, ended } = simulator.place(userId, atPace(scenario(next * 7_919), pace));
       for (const orderId of orderIds) placed.set(orderId, { userId, orderId });
       void ended.then((truths) => {
         for (const { orderId, end, filledRaw } of truths) {
@@ -77,3 +77,13 @@ export function createControl(simulator, { outageMs }) {
     },
   };
 }
+
+/** A script at another pace, in its times too: by them a client tells what it has missed. */
+const atPace = (script, pace) => ({
+  ...script,
+  steps: script.steps.map((step) => ({
+    ...step,
+    afterMs: step.afterMs * pace,
+    message: { ...step.message, timestamp: Math.round(step.message.timestamp * pace) },
+  })),
+});

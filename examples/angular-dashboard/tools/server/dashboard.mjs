@@ -10,9 +10,9 @@ const host = '127.0.0.1';
 
 /** Starts everything; `pace` is how slowly orders go, 1 being the scripts' own time. */
 export async function startDashboard({ port = 0, pace = 4, seed = 1, outageMs = 6_000 } = {}) {
-  const simulator = await startSimulatedGateway({ pace, seed, heartbeatMs: 2_000 });
+  const simulator = await startSimulatedGateway({ seed, heartbeatMs: 2_000 });
   const sessions = createSessions(simulator);
-  const control = createControl(simulator, { outageMs });
+  const control = createControl(simulator, { pace, outageMs });
   const pages = createPages({ appId: 'app_demo123', url: simulator.url, restUrl: simulator.restUrl });
 
   const server = createServer((request, response) => {

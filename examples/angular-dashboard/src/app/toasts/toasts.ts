@@ -34,7 +34,7 @@ const shownMs = 8_000;
         <p class="told">{{ toast.standing.text }}: {{ toast.orderId }}, {{ toast.detail }}</p>
       }
     </div>
-    <div class="toast-list">
+    <div class="toast-list" role="region" aria-label="Notices">
       @for (toast of shown(); track toast.key) {
         <div class="toast" [class]="toast.standing.tone">
           <app-icon [name]="toast.standing.icon" />
