@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['**/dist/', 'coverage/', '.stryker-tmp/', '**/node_modules/'] },
   { ignores: ['docs/api/', 'docs/reference/', 'docs/.vitepress/cache/'] },
+  { ignores: ['**/.angular/', 'examples/angular-dashboard/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -51,6 +52,22 @@ export default tseslint.config(
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', require: 'readonly', module: 'writable' },
+    },
+  },
+  {
+    // What is run in the page stands among what is run in Node.
+    files: ['test/e2e/*.mjs'],
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        document: 'readonly',
+        location: 'readonly',
+        localStorage: 'readonly',
+        sessionStorage: 'readonly',
+        getComputedStyle: 'readonly',
+        scrollTo: 'readonly',
+        setTimeout: 'readonly',
+      },
     },
   },
 );

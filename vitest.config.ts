@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+// Loading zone.js replaces Promise and the timers for whoever comes after in the same worker.
+const patchesItsWorker = ['test/adapters/angular/zone.test.ts'];
+
 export default defineConfig({
   resolve: {
     // Tests and examples import the package by its public doors, as users do.
@@ -20,6 +23,10 @@ export default defineConfig({
     restoreMocks: true,
     // The files of a worker share what they import: no module of ours keeps state, and loading all of it a file took most of the time.
     isolate: false,
+    projects: [
+      { extends: true, test: { name: 'agg-rx', exclude: [...patchesItsWorker] } },
+      { extends: true, test: { name: 'zone.js', include: [...patchesItsWorker], isolate: true } },
+    ],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'operators/**/*.ts'],

@@ -1,13 +1,11 @@
 // A page of the dashboard in Debian's Chromium, with everything that it must never do written down.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const images = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const looksLikeToken = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 
@@ -77,7 +75,7 @@ export async function until(holds, what, timeoutMs = 60_000) {
 
 /** What axe finds wrong with the page as it stands. */
 export async function axeViolations(page) {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const { violations, passes } = await page.evaluate(() => window.axe.run());
   assert.ok(passes.length > 10, 'axe has looked at next to nothing');
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

@@ -20,7 +20,7 @@ import { Sparkline } from './sparkline';
             <span class="balance-amount">{{ dollars(balance.tradingBalanceCents) }}</span>
             <span class="balance-note">
               @if (balance.stale) {
-                <app-icon name="clock" /> from before the break
+                <app-icon name="clock" /> before the break
               } @else {
                 as of {{ time(balance.timestamp) }}
               }

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { dollars } from '../shared/words';
 
-const [width, height, margin] = [96, 32, 3];
+const [width, height, margin] = [80, 32, 3];
 
 /** A small line of what a balance has been; its words say the same in short. */
 @Component({

@@ -9,7 +9,9 @@ const most = 12;
   imports: [OrderRow],
   host: { class: 'panel' },
   template: `
-    <h2 class="panel-title">Ended <span class="count">{{ orders().length }}</span></h2>
+    <h2 class="panel-title">
+      Ended <span class="count">{{ orders().length }}</span>
+    </h2>
     @if (latest().length > 0) {
       <ul class="order-list" aria-label="Ended orders, the latest first">
         @for (order of latest(); track order.orderId) {

@@ -7,10 +7,13 @@ import { OrderRow } from './order-row';
   imports: [OrderRow],
   host: { class: 'panel' },
   template: `
-    <h2 class="panel-title">Open orders <span class="count">{{ orders().length }}</span></h2>
+    <h2 class="panel-title">
+      Open orders <span class="count">{{ orders().length }}</span>
+    </h2>
     @if (orders().length > 0) {
       <div class="order-head" aria-hidden="true">
-        <span>Order</span><span>Trade</span><span>Progress</span><span class="end">Filled</span><span>Status</span>
+        <span>Order</span><span>Trade</span><span>Progress</span><span class="end">Shares filled</span
+        ><span>Status</span>
       </div>
       <ul class="order-list" aria-label="Open orders">
         @for (order of orders(); track order.orderId) {

@@ -11,6 +11,7 @@ import {
   standingOfStep,
   timeOfDay,
   tradeText,
+  troubleOf,
   type Standing,
 } from '../shared/words';
 import { StepHistory, stepKey, type Holdup } from './step-history';
@@ -38,12 +39,24 @@ interface StepLine {
         <app-standing [standing]="standing(order)" />
       </div>
       <dl class="facts">
-        <div><dt>Trade</dt><dd>{{ trade(order) }}</dd></div>
-        <div><dt>Venue</dt><dd>{{ order.venue ?? 'unknown' }}</dd></div>
-        <div><dt>Filled</dt><dd>{{ fill(order) }}</dd></div>
-        <div><dt>Last event</dt><dd>{{ time(order.lastEventAt) }}</dd></div>
+        <div>
+          <dt>Trade</dt>
+          <dd>{{ trade(order) }}</dd>
+        </div>
+        <div>
+          <dt>Venue</dt>
+          <dd>{{ order.venue ?? 'unknown' }}</dd>
+        </div>
+        <div>
+          <dt>Shares filled</dt>
+          <dd>{{ fill(order) }}</dd>
+        </div>
+        <div>
+          <dt>Last event</dt>
+          <dd>{{ time(order.lastEventAt) }}</dd>
+        </div>
       </dl>
-      @if (order.errorReason; as reason) {
+      @if (trouble(order); as reason) {
         <p class="notice"><app-icon name="alert" /> {{ reason }}</p>
       }
       @if (steps().length > 0) {
@@ -69,7 +82,9 @@ interface StepLine {
           }
         </ol>
       } @else {
-        <p class="empty">No steps are known: they happened before this page was listening, and REST does not have them.</p>
+        <p class="empty">
+          No steps are known: they happened before this page was listening, and REST does not have them.
+        </p>
       }
     } @else {
       <p class="empty">Choose an order to see its steps.</p>
@@ -87,6 +102,7 @@ export class OrderDetail {
   protected readonly standing = standingOf;
   protected readonly trade = tradeText;
   protected readonly fill = fillText;
+  protected readonly trouble = troubleOf;
   protected readonly time = timeOfDay;
 
   private linesOf(order: OrderState | undefined): readonly StepLine[] {
@@ -131,5 +147,4 @@ export class OrderDetail {
   }
 }
 
-const isPast = (order: OrderState, place: number): boolean =>
-  isOver(order) || place < (order.progress?.step ?? 0);
+const isPast = (order: OrderState, place: number): boolean => isOver(order) || place < (order.progress?.step ?? 0);

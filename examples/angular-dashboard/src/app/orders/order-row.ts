@@ -18,7 +18,7 @@ import { fillText, standingOf, tradeText } from '../shared/words';
     </div>
     <span class="order-trade">{{ trade() }}</span>
     <app-step-bar [order]="order()" />
-    <span class="order-fill"><span class="label">Filled </span>{{ fill() }}</span>
+    <span class="order-fill"><span class="label">Shares filled </span>{{ fill() }}</span>
     <app-standing [standing]="standing()" />
   `,
 })

@@ -60,8 +60,10 @@ export class StepHistory {
 }
 
 /** A step by its id, or else by its place. */
-export const stepKey = (step: { readonly stepId?: string | null | undefined; readonly sequence?: number | null | undefined }): string =>
-  step.stepId ?? `#${step.sequence ?? '?'}`;
+export const stepKey = (step: {
+  readonly stepId?: string | null | undefined;
+  readonly sequence?: number | null | undefined;
+}): string => step.stepId ?? `#${step.sequence ?? '?'}`;
 
 const isOfStep = (event: OrderEvent): event is StepEvent => event.event.startsWith('step_');
 

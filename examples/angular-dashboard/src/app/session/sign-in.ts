@@ -22,7 +22,9 @@ import { users } from './backend';
         </p>
         <div class="sign-in-choices">
           @for (user of users; track user.id) {
-            <button type="button" class="button primary" (click)="auth.signIn(user)">Continue as {{ user.name }}</button>
+            <button type="button" class="button primary" (click)="auth.signIn(user)">
+              Continue as {{ user.name }}
+            </button>
           }
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { isOver, type OrderState } from 'agg-rx/order';
+import type { OrderState } from 'agg-rx/order';
 import { progressText } from './words';
 
 type Part = 'done' | 'now' | 'held' | 'stopped' | 'todo';
@@ -29,11 +29,12 @@ function partsOf(order: OrderState): readonly Part[] {
   const { progress } = order;
   if (progress === undefined) return [];
   const { step, of = step, stepStatus } = progress;
+  const isStopped = order.status === 'failed' || order.status === 'cancelled';
   return Array.from({ length: Math.max(of, step) }, (_, at): Part => {
     const place = at + 1;
     if (place < step) return 'done';
     if (place > step) return 'todo';
-    if (isOver(order) && stepStatus !== 'completed') return 'stopped';
+    if (isStopped && stepStatus !== 'completed') return 'stopped';
     return stepStatus === 'completed' ? 'done' : stepStatus === 'running' ? 'now' : 'held';
   });
 }

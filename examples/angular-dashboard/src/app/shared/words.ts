@@ -29,13 +29,12 @@ export const timeOfDay = (ms: number): string => new Date(ms).toLocaleTimeString
 /** `0.8 s`. */
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
-/** "Step 3 of 7 · submit-order", as far as it is known; the steps of an order that is over may have gone on unheard. */
+/** "Step 3 of 7 · submit-order", as far as it is known. */
 export function progressText(order: OrderState): string {
   const { progress } = order;
   if (progress === undefined) return isOver(order) ? 'Steps not known' : 'No step yet';
   const { step, of, stepType } = progress;
-  const isCut = isOver(order) && of !== undefined && step < of;
-  return `${isCut ? 'Heard to step' : 'Step'} ${step}${of === undefined ? '' : ` of ${of}`}${stepType === undefined ? '' : ` · ${stepType}`}`;
+  return `Step ${step}${of === undefined ? '' : ` of ${of}`}${stepType === undefined ? '' : ` · ${stepType}`}`;
 }
 
 /** "Buy 120 at 45¢", as far as it is known. */
@@ -45,13 +44,19 @@ export function tradeText({ submission }: OrderState): string {
   return `${side === 'buy' ? 'Buy' : side === 'sell' ? 'Sell' : side} ${size.toLocaleString('en-US')} at ${Math.round(price * 100)}¢`;
 }
 
-/** "80 of 120 shares", as far as it is known. */
+/** "80 of 120", in shares, as far as it is known. */
 export function fillText({ fill }: OrderState): string {
   if (fill === undefined || fill.filledRaw === 0n) return 'none';
   const { filledRaw, remainingRaw } = fill;
   return remainingRaw === undefined || remainingRaw === 0n
-    ? `${shares(filledRaw)} shares`
-    : `${shares(filledRaw)} of ${shares(filledRaw + remainingRaw)} shares`;
+    ? shares(filledRaw)
+    : `${shares(filledRaw)} of ${shares(filledRaw + remainingRaw)}`;
+}
+
+/** Why it failed, or is being tried again; a failure that was overcome is no news. */
+export function troubleOf(order: OrderState): string | undefined {
+  const isTroubled = ['failed', 'step_failed', 'retrying'].includes(order.status) || order.disputed;
+  return isTroubled ? order.errorReason : undefined;
 }
 
 export function standingOf(order: OrderState): Standing {

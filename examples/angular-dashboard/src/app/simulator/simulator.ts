@@ -12,7 +12,12 @@ import { ask } from '../session/backend';
       <button type="button" class="button" (click)="control('place', { count: 7 })">Place seven</button>
       <button type="button" class="button" (click)="control('drop')">Drop the connection</button>
       <button type="button" class="button" (click)="control('expire')">Expire the token</button>
-      <button type="button" class="button" [attr.aria-pressed]="isFrozen()" (click)="control('freeze', { frozen: !isFrozen() })">
+      <button
+        type="button"
+        class="button"
+        [attr.aria-pressed]="isFrozen()"
+        (click)="control('freeze', { frozen: !isFrozen() })"
+      >
         {{ isFrozen() ? 'Let the feed go on' : 'Freeze the feed' }}
       </button>
     </div>

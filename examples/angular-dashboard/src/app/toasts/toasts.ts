@@ -3,7 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { injectOrders } from 'agg-rx/angular';
 import type { OrderState } from 'agg-rx/order';
 import { Icon } from '../shared/icon';
-import { fillText, standingOf, type Standing } from '../shared/words';
+import { fillText, standingOf, troubleOf, type Standing } from '../shared/words';
 
 interface Toast {
   readonly key: string;
@@ -49,7 +49,9 @@ const shownMs = 8_000;
       }
     </div>
     @if (hidden() > 0) {
-      <button type="button" class="button toast-more" (click)="toasts.set([])">Dismiss all ({{ toasts().length }})</button>
+      <button type="button" class="button toast-more" (click)="toasts.set([])">
+        Dismiss all ({{ toasts().length }})
+      </button>
     }
   `,
 })
@@ -105,6 +107,6 @@ export class Toasts {
 }
 
 const detailOf = (order: OrderState): string =>
-  [order.venue, order.fill === undefined ? undefined : fillText(order), order.errorReason]
+  [order.venue, order.fill === undefined ? undefined : `${fillText(order)} shares`, troubleOf(order)]
     .filter((each) => each !== undefined)
     .join(' · ');
