@@ -37,8 +37,8 @@ import { Toasts } from './toasts/toasts';
       <h1 class="visually-hidden">Orders and balances of {{ user().name }}</h1>
       <app-open-orders id="orders" tabindex="-1" [orders]="open()" [chosenId]="chosenId()" (choose)="choose($event)" />
       <div class="page-side">
-        <app-order-detail #detail [orderId]="chosenId()" />
         <app-balance-list />
+        <app-order-detail #detail [orderId]="chosenId()" />
       </div>
       <app-ended-orders [orders]="ended()" [chosenId]="chosenId()" (choose)="choose($event)" />
     </main>
