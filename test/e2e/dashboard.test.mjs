@@ -1,6 +1,7 @@
 // The dashboard as people meet it: its built page, in a real browser, against the simulated gateway on real sockets.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { filled, stepStarted } from 'agg-rx/testing';
 import { startDashboard } from '../../examples/angular-dashboard/tools/server/dashboard.mjs';
 import { axeViolations, button, isLive, launch, openPage, picture, signIn, statusSays, until } from './page.mjs';
 
@@ -153,6 +154,70 @@ describe('the connection', sideBySide, () => {
     await button(page, 'Let the feed go on').click();
     await isLive(page);
     await showsTheTruth(page, dashboard);
+    await isClean();
+  });
+});
+
+describe('a flood', () => {
+  it('of 20,000 events in two seconds draws the page at most once a frame, and leaves it right', async (t) => {
+    const { page, dashboard, isClean } = await scene(t);
+    const { simulator } = dashboard;
+    await signIn(page, 'Ada');
+    await page.evaluate(() => {
+      window.drawn = { rounds: 0, frames: 0, beganAt: performance.now() };
+      const count = () => {
+        window.drawn.frames += 1;
+        requestAnimationFrame(count);
+      };
+      requestAnimationFrame(count);
+      // It is told once for everything that one round of change detection has changed.
+      new MutationObserver(() => {
+        window.drawn.rounds += 1;
+      }).observe(document.querySelector('main'), {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
+    });
+
+    const orderIds = Array.from({ length: 20 }, (_, at) => `ord_flood_${at}`);
+    const sendOne = (at) =>
+      simulator.send(
+        'usr_ada',
+        stepStarted({
+          userId: 'usr_ada',
+          orderId: orderIds[at % 20],
+          dagRunId: `dag_${at % 20}`,
+          stepId: `step_${Math.floor(at / 20) % 7}`,
+          sequence: 1 + (Math.floor(at / 20) % 7),
+          totalSteps: 7,
+          timestamp: Date.now() + at,
+        }),
+      );
+    const beganAt = Date.now();
+    for (let at = 0; at < 20_000; at += 1) {
+      sendOne(at);
+      if (at % 100 === 99) await new Promise((resolve) => setTimeout(resolve, beganAt + at / 10 - Date.now()));
+    }
+    t.diagnostic(`20,000 events sent in ${Date.now() - beganAt} ms`);
+    for (const orderId of orderIds) {
+      simulator.send(
+        'usr_ada',
+        filled({ userId: 'usr_ada', orderId, filledAmountRaw: '7000000', timestamp: Date.now() }),
+      );
+    }
+
+    await until(async () => (await page.locator('app-ended-orders .count').innerText()) === '20', 'all have ended');
+    assert.equal(await page.locator('app-ended-orders .order-fill', { hasText: '7' }).count(), 12);
+    const { rounds, frames, elapsedMs } = await page.evaluate(() => ({
+      ...window.drawn,
+      elapsedMs: performance.now() - window.drawn.beganAt,
+    }));
+    t.diagnostic(`${rounds} rounds of change detection in ${frames} frames and ${Math.round(elapsedMs)} ms`);
+    // Beside the events there is a clock, twice a second.
+    assert.ok(rounds <= frames + elapsedMs / 500 + 1, `${rounds} rounds in ${frames} frames`);
+    assert.ok(rounds > 10, 'it was drawn while the events came');
     await isClean();
   });
 });

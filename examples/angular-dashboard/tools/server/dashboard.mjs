@@ -27,7 +27,8 @@ export async function startDashboard({ port = 0, pace = 4, seed = 1, outageMs = 
     // A name that somebody made point here must not get at the controls.
     if (!isOwnHost(request.headers.host)) return { status: 421, json: { error: 'unknown host' } };
     const { pathname } = new URL(request.url ?? '/', `http://${host}`);
-    if (request.method === 'GET' && !pathname.startsWith('/session') && !pathname.startsWith('/control')) {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && !pathname.startsWith('/session') && !pathname.startsWith('/control')) {
       return pages(pathname);
     }
     // A page of another origin can't set this header without asking, and is not answered.
