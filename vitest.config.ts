@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-// Loading zone.js replaces Promise and the timers for whoever comes after in the same worker.
-const patchesItsWorker = ['test/adapters/angular/zone.test.ts'];
+// zone.js replaces Promise and the timers for whoever comes after it in a worker; who weighs memory must not weigh what others left.
+const aloneInAWorker = ['test/adapters/angular/zone.test.ts', 'test/**/*.memory.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -17,15 +17,14 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
     // A test file that holds no test, and a run that finds no file, are failures.
     passWithNoTests: false,
     restoreMocks: true,
     // The files of a worker share what they import: no module of ours keeps state, and loading all of it a file took most of the time.
     isolate: false,
     projects: [
-      { extends: true, test: { name: 'agg-rx', exclude: [...patchesItsWorker] } },
-      { extends: true, test: { name: 'zone.js', include: [...patchesItsWorker], isolate: true } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...aloneInAWorker] } },
+      { extends: true, test: { name: 'alone', include: [...aloneInAWorker], isolate: true } },
     ],
     coverage: {
       provider: 'v8',
