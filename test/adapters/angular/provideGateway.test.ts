@@ -80,6 +80,16 @@ describe('provideGateway', () => {
     expect(server.seen().upgrades).toMatchObject([{ appId: 'app_demo123', accepted: true }]);
   });
 
+  it('needs nothing but the id of the app', () => {
+    const injector = createEnvironmentInjector(
+      [{ provide: PLATFORM_ID, useValue: 'browser' }, provideGateway({ appId: 'app_demo123' })],
+      noParent,
+    );
+
+    expect(gatewayStatusSignal({ injector: injector.get(Injector) })()).toStrictEqual({ state: 'idle' });
+    injector.destroy();
+  });
+
   it('says what is missing where there is none', () => {
     const injector = createEnvironmentInjector([], noParent).get(Injector);
 

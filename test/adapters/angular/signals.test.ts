@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { balancesSignal, gatewayStatusSignal, injectGateway, ordersSignal, orderSignal } from 'agg-rx/angular';
 import { balanceUpdate, dagStarted, failed, filled, scenarios } from 'agg-rx/testing';
 import { throwError } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { frameMs, scene } from './scene.js';
 
 type Scene = ReturnType<typeof scene>;
@@ -77,6 +77,16 @@ describe('live', () => {
     given.server.send('usr_1', filled({ orderId: 'o1' }));
     given.advanceBy(1);
     expect(order('o1')?.status).toBe('filled');
+  });
+
+  it('where nothing is drawn, as in a test in Node, they follow all the same', () => {
+    const given = scene();
+    vi.unstubAllGlobals();
+    const { order } = shown(given);
+    given.server.send('usr_1', started('o1'));
+    given.advanceBy(frameMs);
+
+    expect(order('o1')?.status).toBe('running');
   });
 
   it('a signal that reads its id from another follows it', () => {
