@@ -14,8 +14,9 @@ export interface OrdersSignalOptions extends SignalOptions {
  *
  * Its first value is `[]`: nothing has been heard of. That does not say that there is no open order; with
  * `restSnapshots` those that REST knows are in it a moment after sign-in. It changes at most once a frame of the
- * screen, is `[]` again when the user leaves or another one signs in, and keeps what was known last when the
- * connection ends otherwise: {@link gatewayStatusSignal} says so. The first signal of orders or balances opens the
+ * screen, is `[]` again when the user leaves (`authenticate(null)`, or a refused refresh) or another one is signed in,
+ * and keeps what was known last when the connection ends otherwise: {@link gatewayStatusSignal} says so. A switch that
+ * must show nothing of the former user while the next one is being signed in calls `authenticate(null)` first. The first signal of orders or balances opens the
  * connection and holds it for as long as the injector lives, so that no order is forgotten between two pages.
  *
  * @param options.withOver whether those that are over are listed too
