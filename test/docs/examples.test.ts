@@ -12,7 +12,12 @@ import { createWorld } from './examples/world.js';
 const { names, exportsOf, check } = typeCheck();
 
 /** Where names that a snippet does not import come from; the first that has one gives it. */
-const modules = new Map([...doors.keys(), 'rxjs', 'rxjs/webSocket'].map((module) => [module, exportsOf(module)]));
+const modules = new Map(
+  [...doors.keys(), 'rxjs', 'rxjs/webSocket', '@angular/core', '@angular/core/rxjs-interop'].map((module) => [
+    module,
+    exportsOf(module),
+  ]),
+);
 const worldNames = new Set(Object.keys(createWorld().names));
 
 const inComments = snippetsInComments(names);
@@ -24,6 +29,7 @@ const faults = check(new Map(snippets.map((snippet) => [fileOf(snippet), moduleO
 /** What an app is told by an example, or what it prints. */
 const tells = /\b(show|toast|render|askRest|console\.log)\(/;
 const needsNode = /startSimulatedGateway|startFaultProxy/;
+// Those of Angular need an app around them: they are compiled here, and the tests of that door run its parts.
 const needsAngular = /agg-rx\/angular|@angular/;
 
 describe('the examples', () => {
@@ -46,7 +52,7 @@ describe('the examples', () => {
     vi.useRealTimers();
   });
 
-  it.each(snippets.filter(({ code }) => !needsAngular.test(code)))('$at $title: runs', async (snippet) => {
+  it.each(snippets.filter((snippet) => !needsAngular.test(moduleOf(snippet))))('$at $title: runs', async (snippet) => {
     if (needsNode.test(snippet.code)) vi.useRealTimers();
     const world = createWorld();
     world.play();

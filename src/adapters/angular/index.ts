@@ -1,3 +1,9 @@
+/**
+ * A gateway for Angular by dependency injection, and signals of what it knows. Without decorators.
+ *
+ * @module agg-rx/angular
+ */
+
 export { balancesSignal } from './balancesSignal.js';
 export { gatewayStatusSignal } from './gatewayStatusSignal.js';
 export type { SignalOptions } from './inContext.js';

@@ -19,6 +19,7 @@ export interface OrdersSignalOptions extends SignalOptions {
  * must show nothing of the former user while the next one is being signed in calls `authenticate(null)` first. The first signal of orders or balances opens the
  * connection and holds it for as long as the injector lives, so that no order is forgotten between two pages.
  *
+ * @param options which orders are listed
  * @param options.withOver whether those that are over are listed too
  * @param options.injector for calls outside of an injection context
  * @example

@@ -18,7 +18,7 @@ export type { ProvideGatewayOptions } from './providedGateway.js';
  * @param options those of `createGateway`, `restSnapshots` and `orders`; or a function that gives them, in which you
  *   may `inject`
  * @example
- * bootstrapApplication(App, {
+ * const appConfig: ApplicationConfig = {
  *   providers: [
  *     provideZonelessChangeDetection(),
  *     provideGateway(() => {
@@ -31,7 +31,7 @@ export type { ProvideGatewayOptions } from './providedGateway.js';
  *       };
  *     }),
  *   ],
- * });
+ * };
  */
 export const provideGateway = (options: ProvideGatewayOptions | (() => ProvideGatewayOptions)): EnvironmentProviders =>
   makeEnvironmentProviders([

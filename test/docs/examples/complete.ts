@@ -18,7 +18,8 @@ export function needsOf(
   modules: ReadonlyMap<string, ReadonlySet<string>>,
   world: ReadonlySet<string>,
 ): Needs {
-  const file = ts.createSourceFile('snippet.ts', code, ts.ScriptTarget.Latest, true);
+  const text = isOfClass(code) ? `class Example {\n${code}\n}` : code;
+  const file = ts.createSourceFile('snippet.ts', text, ts.ScriptTarget.Latest, true);
   const used = new Set<string>();
   const declared = new Set<string>();
   const look = (node: ts.Node): void => {
@@ -68,10 +69,17 @@ const namesOf = (name: ts.BindingName): readonly string[] =>
     ? [name.text]
     : name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesOf(element.name)));
 
-/** The snippet as a whole module; what was left out stands on its first line, so that lines count on by one. */
-export const completed = ({ code }: Snippet, { imports, world }: Needs, typesOfWorld: string): string =>
-  [
+/**
+ * The snippet as a whole module; what was left out stands on its first line, so that lines count on by one. Members of a
+ * class, as Angular's components have them, stand in a class.
+ */
+export function completed({ code }: Snippet, { imports, world }: Needs, typesOfWorld: string): string {
+  const head = [
     'export {};',
     ...[...imports].map(([module, names]) => `import { ${names.join(', ')} } from '${module}';`),
     ...world.map((name) => `declare const ${name}: import('${typesOfWorld}').World['${name}'];`),
-  ].join(' ') + `\n${code}\n`;
+  ].join(' ');
+  return isOfClass(code) ? `${head} class Example {\n${code}\n}\n` : `${head}\n${code}\n`;
+}
+
+const isOfClass = (code: string): boolean => /^(\/\/.*\n)*readonly /.test(code);

@@ -23,7 +23,7 @@ export function typeCheck(): TypeCheck {
     skipLibCheck: true,
   };
   const probe = join(root, 'test/docs/examples/probe.ts');
-  const virtual = new Map([[probe, "import 'rxjs'; export {};"]]);
+  const virtual = new Map([[probe, "import 'rxjs'; import '@angular/core/rxjs-interop'; export {};"]]);
   const host = ts.createCompilerHost(options);
   host.fileExists = (path) => virtual.has(path) || ts.sys.fileExists(path);
   host.readFile = (path) => virtual.get(path) ?? ts.sys.readFile(path);

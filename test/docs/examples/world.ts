@@ -14,6 +14,8 @@ export interface World {
     readonly refreshAccessToken: Mock<() => Promise<string>>;
     readonly signOut: Mock<() => Promise<void>>;
   };
+  /** An app's service for Angular, which gives the same. */
+  readonly AuthService: new () => World['client'];
   readonly appId: string;
   readonly accessToken: string;
   readonly orderId: string;
@@ -63,6 +65,10 @@ export function createWorld(): RunningWorld {
       gateway,
       session,
       client,
+      AuthService: class {
+        readonly refreshAccessToken = client.refreshAccessToken;
+        readonly signOut = client.signOut;
+      },
       appId: 'app_demo123',
       accessToken: server.issueToken('usr_1'),
       orderId: 'ord_1',
