@@ -62,6 +62,7 @@ export default tseslint.config(
         MutationObserver: 'readonly',
         clearTimeout: 'readonly',
         document: 'readonly',
+        Event: 'readonly',
         getComputedStyle: 'readonly',
         localStorage: 'readonly',
         location: 'readonly',

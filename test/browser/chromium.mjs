@@ -1,28 +1,54 @@
 // Chromium as Debian packages it, and pages of it with everything that they must never do written down.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { chromium } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const looksLikeToken = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A browser; that there is none is a failure, never a skip. */
-export async function launch() {
+export async function launch(...args) {
   assert.ok(existsSync(executablePath), `no browser at ${executablePath}: apt-get install chromium, or set CHROMIUM`);
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch({ executablePath, args: [...flags, ...args] });
+}
+
+/**
+ * A browser whose pages are hidden while another tab is in front, in one context. Playwright lets every page of a
+ * browser that it has launched believe that it is in front; one that it finds running it leaves as it is.
+ */
+export async function launchWithTabs() {
+  const port = await freePort();
+  const browser = await launch(`--remote-debugging-port=${port}`);
+  const tabs = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
+  return {
+    context: tabs.contexts()[0],
+    async close() {
+      await tabs.close();
+      await browser.close();
+    },
+  };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /**
