@@ -45,6 +45,7 @@ export default tseslint.config(
     files: ['examples/**/*.ts'],
     rules: {
       'rxjs-x/no-ignored-default-value': 'off',
+      'rxjs-x/no-ignored-error': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
     },
   },
