@@ -64,8 +64,7 @@ export default tseslint.config(
         clearTimeout: 'readonly',
         document: 'readonly',
         Event: 'readonly',
-    // Here and there a function is handed to the browser, and runs there.
-    files: ['test/{browser,e2e}/*.mjs', 'test/consumers/**/*.{mjs,cjs,js}'],
+        getComputedStyle: 'readonly',
         localStorage: 'readonly',
         location: 'readonly',
         navigator: 'readonly',

@@ -1,7 +1,10 @@
 // The browser example as people meet it: its page, in a real browser, before its own simulated gateway.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { scenarios } from 'agg-rx/testing';
 import { startExample } from '../../examples/browser/site.mjs';
 import { axeViolations, launch, openPage, until } from './chromium.mjs';
@@ -58,6 +61,23 @@ describe('the browser example', () => {
     await page.locator('#orders li[data-status="open"]').first().waitFor({ state: 'detached' });
     assert.equal(await page.locator('#orders li').count(), truths.length + 1);
     await isClean();
+  });
+
+  it('is served by its command until that is ended', async (t) => {
+    const serve = fileURLToPath(new URL('../../examples/browser/serve.mjs', import.meta.url));
+    const child = spawn(process.execPath, [serve], { env: { ...process.env, PORT: '0' } });
+    t.after(() => child.kill('SIGKILL'));
+    const [said] = await once(child.stdout, 'data');
+    const [url] = /http:\S+/.exec(String(said));
+    const response = await fetch(url);
+    assert.match(
+      response.headers.get('content-security-policy'),
+      /^default-src 'none'; script-src 'self'; style-src 'self'; /,
+    );
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'close');
+    assert.equal(code, 0);
+    await assert.rejects(fetch(url));
   });
 
   for (const width of [1280, 390]) {
