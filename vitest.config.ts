@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-// zone.js replaces Promise and the timers for whoever comes after it in a worker; who weighs memory must not weigh what others left.
-const aloneInAWorker = ['test/adapters/angular/zone.test.ts', 'test/**/*.memory.test.ts'];
+// zone.js replaces Promise and the timers for whoever comes after it in a worker.
+const aloneInAWorker = ['test/adapters/angular/zone.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -22,9 +22,10 @@ export default defineConfig({
     restoreMocks: true,
     // The files of a worker share what they import: no module of ours keeps state, and loading all of it a file took most of the time.
     isolate: false,
+    maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...aloneInAWorker] } },
-      { extends: true, test: { name: 'alone', include: [...aloneInAWorker], isolate: true } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: aloneInAWorker } },
+      { extends: true, test: { name: 'alone', include: aloneInAWorker, isolate: true } },
     ],
     coverage: {
       provider: 'v8',

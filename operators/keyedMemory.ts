@@ -48,10 +48,10 @@ export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key
   }
 
   function end(key: Key, kept: Kept<State>): void {
-    const gone = over.set(key, kept);
+    const gone = over.add(key, kept);
     if (gone === undefined) return;
     known.delete(gone);
-    forgotten.set(gone, gone);
+    forgotten.add(gone, gone);
   }
 
   function openAgain(key: Key, kept: Kept<State>): void {

@@ -1,16 +1,15 @@
 interface Link<Key, Value> {
   readonly key: Key;
-  value: Value;
+  readonly value: Value;
   older: Link<Key, Value> | undefined;
   newer: Link<Key, Value> | undefined;
 }
 
 /** A map that holds the last `limit` keys that came into it. */
 export interface LastOnes<Key, Value> {
-  get(key: Key): Value | undefined;
   has(key: Key): boolean;
-  /** A key that is there already keeps its place. Gives back the key that had to go, if one had to. */
-  set(key: Key, value: Value): Key | undefined;
+  /** Takes in a key that is not there. Gives back the key that had to go, if one had to. */
+  add(key: Key, value: Value): Key | undefined;
   delete(key: Key): void;
   clear(): void;
   /** The values, the oldest key's first. */
@@ -44,14 +43,8 @@ export function lastOnes<Key, Value>(limit: number): LastOnes<Key, Value> {
   }
 
   return {
-    get: (key) => links.get(key)?.value,
     has: (key) => links.has(key),
-    set(key, value) {
-      const link = links.get(key);
-      if (link !== undefined) {
-        link.value = value;
-        return undefined;
-      }
+    add(key, value) {
       append(key, value);
       if (links.size <= limit || oldest === undefined) return undefined;
       const gone = oldest;

@@ -145,7 +145,7 @@ declare interface Failure extends Moment {
 
 declare interface Fill {
   readonly filledRaw: bigint;
-  readonly remainingRaw?: bigint;
+  readonly remainingRaw?: bigint | undefined;
 }
 
 declare interface FollowOptions extends MemoryOptions {
@@ -241,12 +241,9 @@ declare type KnownOrderEvent<E extends OrderEventName = OrderEventName> = {
   [K in E]: Known<z.infer<Schemas[K]>>;
 }[E];
 
-declare interface LiveFacts {
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly userId: Said | undefined;
-  readonly venue: Said | undefined;
-  readonly submission: OrderSubmission | undefined;
+declare interface ListOptions {
+  readonly auditMs?: number;
+  readonly scheduler?: SchedulerLike;
 }
 
 declare interface LivenessOptions {
@@ -286,11 +283,6 @@ declare interface Moment {
 declare interface NotJson {
   readonly _tag: 'NotJson';
   readonly excerpt: string;
-}
-
-declare interface OpenOrdersOptions {
-  readonly auditMs?: number;
-  readonly scheduler?: SchedulerLike;
 }
 
 declare interface OpenSocketOptions {
@@ -532,26 +524,30 @@ declare const orderEventSchemas: {
 };
 
 declare interface OrderFacts {
-  readonly orderId: string;
-  readonly live: LiveFacts | undefined;
-  readonly snapshot: SnapshotFacts | undefined;
+  readonly isLive: boolean;
+  readonly userIdAt: number | undefined;
+  readonly venueAt: number | undefined;
   readonly ends: readonly ReportedEnd[];
-  readonly fill: Fill | undefined;
   readonly failure: Failure | undefined;
-  readonly runs: readonly RunFacts[];
+  readonly latest: Progressed | undefined;
+  readonly runEnd: Ended | undefined;
+  readonly olderRuns: readonly RunFacts[];
+  readonly snapshot: SnapshotFacts | undefined;
 }
 
 declare interface OrderProgress {
   readonly step: number;
-  readonly of?: number;
-  readonly stepType?: string;
+  readonly of?: number | undefined;
+  readonly stepType?: string | undefined;
   readonly stepStatus: StepStatus;
 }
 
 declare interface OrderRun {
-  readonly dagRunId?: string;
-  readonly templateName?: string;
+  readonly dagRunId?: string | undefined;
+  readonly templateName?: string | undefined;
   readonly status: RunStatus;
+  readonly firstEventAt: number;
+  readonly totalSteps?: number | undefined;
 }
 
 declare interface Orders {
@@ -574,7 +570,7 @@ declare interface OrderSnapshot {
   readonly epoch: number;
 }
 
-declare interface OrdersOptions extends TerminalOrdersOptions, OpenOrdersOptions {}
+declare interface OrdersOptions extends TerminalOrdersOptions, ListOptions {}
 
 export declare function ordersSignal({ withOver, ...options }?: OrdersSignalOptions): Signal<readonly OrderState[]>;
 
@@ -585,16 +581,16 @@ export declare interface OrdersSignalOptions extends SignalOptions {
 declare interface OrderState {
   readonly orderId: string;
   readonly status: OrderStatus;
-  readonly end?: OrderEnd;
+  readonly end?: OrderEnd | undefined;
   readonly disputed: boolean;
-  readonly userId?: string;
-  readonly venue?: Venue;
-  readonly submission?: OrderSubmission;
-  readonly run?: OrderRun;
+  readonly userId?: string | undefined;
+  readonly venue?: Venue | undefined;
+  readonly submission?: OrderSubmission | undefined;
+  readonly run?: OrderRun | undefined;
   readonly steps: readonly OrderStep[];
-  readonly progress?: OrderProgress;
-  readonly fill?: Fill;
-  readonly errorReason?: string;
+  readonly progress?: OrderProgress | undefined;
+  readonly fill?: Fill | undefined;
+  readonly errorReason?: string | undefined;
   readonly firstEventAt: number;
   readonly lastEventAt: number;
   readonly facts: OrderFacts;
@@ -603,12 +599,14 @@ declare interface OrderState {
 declare type OrderStatus = OrderEnd | 'submitted' | 'running' | 'waiting' | 'retrying' | 'step_failed';
 
 declare interface OrderStep {
-  readonly stepId?: string;
-  readonly stepType?: string;
-  readonly sequence?: number;
+  readonly stepId?: string | undefined;
+  readonly stepType?: string | undefined;
+  readonly sequence?: number | undefined;
   readonly status: StepStatus;
-  readonly attempt?: number;
-  readonly errorReason?: string;
+  readonly attempt?: number | undefined;
+  readonly lastEventAt: number;
+  readonly errorReason?: string | undefined;
+  readonly facts?: StepFacts;
 }
 
 declare interface OrderSubmission {
@@ -812,13 +810,10 @@ declare type RetryStatus =
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
 
 declare interface RunFacts {
-  readonly dagRunId: string | undefined;
-  readonly beganAtMs: number;
-  readonly templateName: string | undefined;
-  readonly totalSteps: number | undefined;
+  readonly run: OrderRun;
+  readonly steps: readonly OrderStep[];
   readonly latest: Progressed | undefined;
   readonly end: Ended | undefined;
-  readonly steps: readonly StepFacts[];
 }
 
 declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
@@ -920,10 +915,9 @@ declare type StepEvent = KnownOrderEvent<
   'step_started' | 'step_waiting' | 'step_retrying' | 'step_completed' | 'step_failed'
 >;
 
-declare interface StepFacts extends Moment {
-  readonly event: StepEvent['event'];
+declare interface StepFacts {
+  readonly latestAttempt: number;
   readonly failure: Failure | undefined;
-  readonly step: OrderStep;
 }
 
 declare type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';

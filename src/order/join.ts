@@ -12,21 +12,17 @@ export const greater = <T>(known: T | undefined, told: T | undefined, compare: C
 
 /** The union of two sets of words, sorted; the very same `known` where `told` has nothing new. */
 export function joinWords<T extends string>(known: readonly T[], told: readonly T[]): readonly T[] {
-  if (told.length === 0 || told.every((word) => known.includes(word))) return known;
+  if (told.every((word) => known.includes(word))) return known;
   return known.length === 0 ? told : [...new Set([...known, ...told])].sort(compareText);
 }
 
 /** A sorted list with one item more. */
 export function insert<T>(sorted: readonly T[], item: T, compare: Compare<T>): readonly T[] {
-  const last = sorted.at(-1);
-  const list = sorted.concat([item]);
-  return last === undefined || compare(last, item) < 0 ? list : list.sort(compare);
+  return sorted.toSpliced(sorted.findLastIndex((other) => compare(other, item) < 0) + 1, 0, item);
 }
 
 /** A sorted list with another item in the place of one. */
-export function exchange<T>(sorted: readonly T[], index: number, item: T, compare: Compare<T>): readonly T[] {
-  const list = sorted.slice();
-  const former = list[index];
-  list[index] = item;
-  return former === undefined || compare(former, item) === 0 ? list : list.sort(compare);
-}
+export const exchange = <T>(sorted: readonly T[], index: number, item: T, compare: Compare<T>): readonly T[] =>
+  sorted.slice(index, index + 1).every((former) => compare(former, item) === 0)
+    ? sorted.with(index, item)
+    : insert(sorted.toSpliced(index, 1), item, compare);

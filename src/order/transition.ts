@@ -94,13 +94,12 @@ function join(known: OrderState, told: Told): OrderState {
   // What is later than everything before it needs no looking for the latest: that may be among many steps.
   const isLatest = told.run?.step !== undefined && steps !== known.steps && toldAt > heard.lastEventAt;
   const order = { run, steps, fill, facts: nextFacts };
-  const isSettled = nextFacts === facts && fill === known.fill && run?.status === known.run?.status;
-  const end = isSettled ? known.end : endOf(order);
+  const end = endOf(order);
   return {
     orderId: known.orderId,
     status: end ?? openStatusOf(latest, isLatest ? told.run.step : lastMoved(steps)),
     end,
-    disputed: isSettled ? known.disputed : isDisputed(order),
+    disputed: isDisputed(order),
     userId,
     venue,
     submission,

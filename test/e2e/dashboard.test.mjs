@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { filled, stepStarted } from 'agg-rx/testing';
 import { startDashboard } from '../../examples/angular-dashboard/tools/server/dashboard.mjs';
-import { axeViolations, button, isLive, launch, openPage, picture, signIn, statusSays, until } from './page.mjs';
+import { axeViolations, launch, until } from '../browser/chromium.mjs';
+import { button, isLive, openDashboard, picture, signIn, statusSays } from './page.mjs';
 
 const endWords = { filled: 'Filled', failed: 'Failed', cancelled: 'Cancelled', partially_filled: 'Partly filled' };
 // Each has a dashboard of its own, and waits more than it works.
@@ -19,7 +20,7 @@ after(() => browser?.close());
 /** A dashboard of its own for a test, and a page of it. */
 async function scene(t, options = {}) {
   const dashboard = await startDashboard({ pace: 2, outageMs: 3_000, ...options });
-  const opened = await openPage(browser, dashboard.url, options);
+  const opened = await openDashboard(browser, dashboard.url, options);
   t.after(async () => {
     await opened.close();
     await dashboard.close();

@@ -41,6 +41,28 @@ describe('a frame is read by the order of its keys', () => {
     expect(taught(started)({ ...started, timestamp: null })).toBeUndefined();
   });
 
+  it.each(['subscribed', 'unsubscribed'])(
+    '%s with nulls for lists is read, and one with lists is left to JSON.parse',
+    (type) => {
+      const nulls = { type, channel: 'arb', outcomeIds: null, marketIds: null };
+      const lists = { type, channel: 'arb', outcomeIds: ['vmo_1'], marketIds: ['m1', 'm2'] };
+
+      expect(taught(nulls)({ ...nulls, channel: 'orderbook' })).toStrictEqual({ ...nulls, channel: 'orderbook' });
+      expect(taught(nulls)(lists)).toBeUndefined();
+      expect(knownMessages().byName(lists)?.fits(lists)).toBe(true);
+      expect(
+        knownMessages()
+          .byName(lists)
+          ?.fits({ ...lists, marketIds: ['m1', 2] }),
+      ).toBe(false);
+      expect(
+        knownMessages()
+          .byName(lists)
+          ?.fits({ ...lists, outcomeIds: 'vmo_1' }),
+      ).toBe(false);
+    },
+  );
+
   it('fields that no schema names are read too', () => {
     const lesson = { ...started, feeBps: 12, note: 'a', isTest: true, next: null };
     const next = { ...started, feeBps: -0.5, note: null, isTest: 'no', next: false };
