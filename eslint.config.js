@@ -64,6 +64,7 @@ export default tseslint.config(
         clearTimeout: 'readonly',
         document: 'readonly',
         Event: 'readonly',
+        fetch: 'readonly',
         getComputedStyle: 'readonly',
         localStorage: 'readonly',
         location: 'readonly',

@@ -5,6 +5,7 @@ export default {
   ...config,
   test: {
     ...config.test,
+    projects: undefined,
     include: ['test/{order,balance,operators}/**/*.test.ts'],
     exclude: ['test/order/histories.test.ts'],
     env: { LAW_RUNS: '200' },
