@@ -233,7 +233,8 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       if (signal.kind === 'closed') {
         const { code, wasClean } = signal;
         const reason = session.redact(signal.reason);
-        end({ code, reason, wasClean, message: `closed with ${code}${reason === '' ? '' : ` (${reason})`}` });
+        const why = reason === '' ? session.redact(signal.failure ?? '') : reason;
+        end({ code, reason, wasClean, message: `closed with ${code}${why === '' ? '' : ` (${why})`}` });
       } else if (signal.kind === 'frame') {
         silence?.frame();
         const decoded = decode(signal.data, { maxFrameBytes });

@@ -21,7 +21,14 @@ export interface OpenSocketOptions {
 export type SocketSignal =
   | { readonly kind: 'opened' }
   | { readonly kind: 'frame'; readonly data: unknown }
-  | { readonly kind: 'closed'; readonly code: number; readonly reason: string; readonly wasClean: boolean };
+  | {
+      readonly kind: 'closed';
+      readonly code: number;
+      readonly reason: string;
+      readonly wasClean: boolean;
+      /** What the error event before it said: Node tells why there was no connection, browsers never do. */
+      readonly failure?: string;
+    };
 
 /** One socket: subscribing opens it, unsubscribing closes it with 1000. */
 export interface Socket {
@@ -54,8 +61,9 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
   } as unknown as NonNullable<WebSocketSubjectConfig<unknown>['WebSocketCtor']>;
 
   const signals$ = new Observable<SocketSignal>((subscriber) => {
+    let failure: string | undefined;
     const close = (code: number, reason: string, wasClean: boolean): void => {
-      subscriber.next({ kind: 'closed', code, reason, wasClean });
+      subscriber.next({ kind: 'closed', code, reason, wasClean, ...(failure !== undefined && { failure }) });
       subscriber.complete();
     };
     const subject = webSocket<unknown>({
@@ -90,7 +98,9 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
         next: (data) => {
           subscriber.next({ kind: 'frame', data });
         },
-        error: () => {
+        error: (error: unknown) => {
+          // Of a constructor that throws nothing is told: it may name the address, and the token with it.
+          if (instance !== undefined) failure = messageOf(error);
           const waitMs = instance === undefined ? 0 : codeWaitMs;
           subscriber.add(
             scheduler.schedule(() => {
@@ -103,6 +113,11 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
   });
 
   return { signals$, send: (text) => send(text) };
+}
+
+function messageOf(error: unknown): string | undefined {
+  const message = (error as { readonly message?: unknown } | null | undefined)?.message;
+  return typeof message === 'string' && message !== '' ? message : undefined;
 }
 
 /** Closes a socket, and in Node makes an end of one whose peer doesn't answer the close. */

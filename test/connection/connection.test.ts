@@ -741,6 +741,17 @@ describe('no token is told', () => {
       { code: 4401, reason: '*** has expired', message: 'closed with 4401 (*** has expired)' },
     ]);
   });
+
+  it('by what an error event said before the close, which is told where the close gives no reason', () => {
+    const { socket, ends } = opened({ session: { accessToken: secret } });
+
+    socket.onerror?.(Object.assign(new Event('error'), { message: `no way to wss://x/?token=${secret}` }));
+    socket.closes(1006);
+
+    expect(ends).toMatchObject([
+      { code: 1006, reason: '', message: 'closed with 1006 (no way to wss://x/?token=***)' },
+    ]);
+  });
 });
 
 describe('the end', () => {

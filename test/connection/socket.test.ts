@@ -76,6 +76,28 @@ describe('openSocket', () => {
       expect(time.timersSet()).toBe(0);
     });
 
+    it('keeps what it said, as Node does, with the close', () => {
+      const { sockets, heard } = subscribed();
+      const said = Object.assign(new Event('error'), { message: 'connect ECONNREFUSED 127.0.0.1:1' });
+
+      sockets.last().onerror?.(said);
+      sockets.last().closes(1006);
+
+      expect(heard).toStrictEqual([{ ...closed(1006), failure: 'connect ECONNREFUSED 127.0.0.1:1' }, 'complete']);
+    });
+
+    it.each([undefined, null, {}, { message: '' }, { message: 1 }])(
+      'adds nothing where it said nothing: %j',
+      (said) => {
+        const { sockets, heard } = subscribed();
+
+        sockets.last().onerror?.(said as unknown as Event);
+        sockets.last().closes(1006);
+
+        expect(heard).toStrictEqual([closed(1006), 'complete']);
+      },
+    );
+
     it('is closed with 1006 after 1 s without one, and hears nothing of a later close', () => {
       const { sockets, heard, time } = subscribed();
 
