@@ -1,6 +1,7 @@
 import IsomorphicWebSocket from 'isomorphic-ws';
 import { Observable, type SchedulerLike } from 'rxjs';
 import { webSocket, type WebSocketSubjectConfig } from 'rxjs/webSocket';
+import { read } from './cause.js';
 
 /** A constructor of sockets like the browser's; `options` reach those of Node alone. */
 export type WebSocketConstructor = new (url: string, protocols?: string | string[], options?: object) => WebSocket;
@@ -116,7 +117,7 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
 }
 
 function messageOf(error: unknown): string | undefined {
-  const message = (error as { readonly message?: unknown } | null | undefined)?.message;
+  const message = read(error, 'message');
   return typeof message === 'string' && message !== '' ? message : undefined;
 }
 
