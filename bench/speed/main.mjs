@@ -1,5 +1,5 @@
 // How fast agg-rx is, beside what one might use instead: `npm run bench` in the project's root. Prints Markdown, and
-// takes about eight minutes; progress goes to standard error.
+// takes about twelve minutes; progress goes to standard error.
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

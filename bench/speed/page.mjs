@@ -7,7 +7,7 @@ What agg-rx costs, beside what one might use instead. One command measures it al
 npm ci && npm run bench -- --write docs/performance.md
 \`\`\`
 
-It builds the package, installs the others beside it (\`bench/speed\`), and takes about eight minutes.
+It builds the package, installs the others beside it (\`bench/speed\`), and takes about twelve minutes.
 \`--only pipelines --rounds 3 --frames 20000\` shortens it.
 
 ## How to read it
