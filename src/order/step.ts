@@ -144,7 +144,7 @@ const stepAs = (
   latestAttempt: number,
   failure: Failure | undefined,
 ): OrderStep =>
-  failure === undefined && attempt === undefined && latestAttempt === -1
+  failure === undefined && attempt === undefined
     ? { stepId, stepType, sequence, status, lastEventAt }
     : {
         stepId,
