@@ -1,5 +1,6 @@
 import { noEnds, type ReportedEnd } from './end.js';
 import type { Failure } from './failure.js';
+import type { Draft } from './draft.js';
 import { noRuns, type Ended, type Progressed, type RunFacts } from './run.js';
 import type { SnapshotFacts } from './snapshot.js';
 
@@ -18,11 +19,11 @@ export interface OrderFacts {
   readonly ends: readonly ReportedEnd[];
   /** The latest failure that gave a reason, of the order or of any of its runs. */
   readonly failure: Failure | undefined;
-  /** Of the newest run: the latest event that showed it under way. */
+  /** Of the newest run: the latest event that showed it under way, where none of its steps has moved since. */
   readonly latest: Progressed | undefined;
-  /** How it ended. */
+  /** The latest event that ended it. */
   readonly runEnd: Ended | undefined;
-  /** Whole, the newest of them last. */
+  /** The other runs, whole; the newest of them last. */
   readonly olderRuns: readonly RunFacts[];
   /** What REST says; undefined for an order that it has not shown. */
   readonly snapshot: SnapshotFacts | undefined;
@@ -40,19 +41,24 @@ export const noFacts: OrderFacts = {
   snapshot: undefined,
 };
 
-/** `next`, or the one of `known` and `noFacts` that is the same. */
-export function sameFacts(known: OrderFacts, next: OrderFacts): OrderFacts {
-  if (isSame(known, next)) return known;
-  return isSame(noFacts, next) ? noFacts : next;
-}
+/** The very `noFacts` for facts that are equal to them. */
+export const sharedFacts = (facts: OrderFacts): OrderFacts => (isNothing(facts) ? noFacts : facts);
 
-const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
-  a.isLive === b.isLive &&
-  a.userIdAt === b.userIdAt &&
-  a.venueAt === b.venueAt &&
-  a.ends === b.ends &&
-  a.failure === b.failure &&
-  a.latest === b.latest &&
-  a.runEnd === b.runEnd &&
-  a.olderRuns === b.olderRuns &&
-  a.snapshot === b.snapshot;
+const isNothing = (facts: OrderFacts): boolean =>
+  facts.isLive &&
+  facts.userIdAt === undefined &&
+  facts.venueAt === undefined &&
+  facts.ends.length === 0 &&
+  facts.failure === undefined &&
+  facts.latest === undefined &&
+  facts.runEnd === undefined &&
+  facts.olderRuns.length === 0 &&
+  facts.snapshot === undefined;
+
+/** The facts of a draft, to be changed: those that it came with may be those of many orders. */
+export function ownFacts(draft: Draft): { -readonly [Field in keyof OrderFacts]: OrderFacts[Field] } {
+  const { isLive, userIdAt, venueAt, ends, failure, latest, runEnd, olderRuns, snapshot } = draft.facts;
+  const own = { isLive, userIdAt, venueAt, ends, failure, latest, runEnd, olderRuns, snapshot };
+  draft.facts = own;
+  return own;
+}

@@ -1,6 +1,7 @@
 import type { KnownOrderEvent } from '../protocol/orderEvent.js';
 import { compareText, greater } from './join.js';
 import { compareMoments, momentOf, type Moment } from './moment.js';
+import { ownText } from './word.js';
 
 /** A failure that gave a reason. */
 export interface Failure extends Moment {
@@ -19,4 +20,4 @@ export const failureOf = (event: KnownOrderEvent<'step_failed' | 'dag_failed' | 
 
 /** A failure at a moment, if a reason was given. */
 export const failureAt = ({ atMs, attempt, event }: Moment, reason: string | null | undefined): Failure | undefined =>
-  reason == null || reason === '' ? undefined : { atMs, attempt, event, reason };
+  reason == null || reason === '' ? undefined : { atMs, attempt, event, reason: ownText(reason) };

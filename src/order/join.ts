@@ -4,7 +4,7 @@ export type Compare<T> = (a: T, b: T) => number;
 export const compareNumbers: Compare<number> = (a, b) => a - b;
 
 /** By UTF-16 units, the same on every machine. */
-export const compareText: Compare<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+export const compareText: Compare<string> = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
 
 /** The greater of two, and the very same `known` where they are equal; anything is greater than nothing. */
 export const greater = <T>(known: T | undefined, told: T | undefined, compare: Compare<T>): T | undefined =>
@@ -20,9 +20,3 @@ export function joinWords<T extends string>(known: readonly T[], told: readonly 
 export function insert<T>(sorted: readonly T[], item: T, compare: Compare<T>): readonly T[] {
   return sorted.toSpliced(sorted.findLastIndex((other) => compare(other, item) < 0) + 1, 0, item);
 }
-
-/** A sorted list with another item in the place of one. */
-export const exchange = <T>(sorted: readonly T[], index: number, item: T, compare: Compare<T>): readonly T[] =>
-  sorted.slice(index, index + 1).every((former) => compare(former, item) === 0)
-    ? sorted.with(index, item)
-    : insert(sorted.toSpliced(index, 1), item, compare);

@@ -1,7 +1,11 @@
 import type { RunEvent, StepEvent } from '../protocol/orderEvent.js';
-import { compareNumbers, compareText, greater } from './join.js';
-import { compareMoments, type Moment } from './moment.js';
-import { movedSince, stepsAfter, type OrderStep } from './step.js';
+import type { Draft } from './draft.js';
+import { ownFacts } from './facts.js';
+import type { Failure } from './failure.js';
+import { compareNumbers, compareText, greater, insert } from './join.js';
+import { compareMoments, momentOf, numberOf, type Moment } from './moment.js';
+import { isOfStep, movedSince, stepsAfter, type OrderStep } from './step.js';
+import { ownId, sameWord } from './word.js';
 
 /** Where one run of an order's plan stands. */
 export type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
@@ -20,97 +24,133 @@ export interface OrderRun {
   readonly totalSteps?: number | undefined;
 }
 
+/** An event of a run of an order. */
+export type AnyRunEvent = RunEvent | StepEvent;
+export type Progressed = Moment & { readonly event: StepEvent['event'] | 'dag_started' };
+export type Ended = Moment & { readonly event: Exclude<RunEvent['event'], 'dag_started'> };
+
 /** Everything that was told of one run. */
 export interface RunFacts {
-  readonly run: OrderRun;
+  readonly run: OrderRun | undefined;
   readonly steps: readonly OrderStep[];
   /** The latest event that showed it under way, where none of its steps has moved since. */
   readonly latest: Progressed | undefined;
   /** The latest event that ended it. */
-  readonly end: Ended | undefined;
-}
-
-export type Progressed = Moment & { readonly event: StepEvent['event'] | 'dag_started' };
-export type Ended = Moment & { readonly event: Exclude<RunEvent['event'], 'dag_started'> };
-
-/** What an event tells of its run. Only `dag_*` and `step_*` speak of runs. */
-export interface ToldOfRun {
-  readonly dagRunId: string | undefined;
-  readonly atMs: number;
-  readonly templateName: string | undefined;
-  readonly totalSteps: number | undefined;
-  /** The step that it speaks of. */
-  readonly step: OrderStep | undefined;
-  /** Its moment, if it shows the run under way and speaks of no step. */
-  readonly latest: Progressed | undefined;
-  /** Its moment, if it ends the run. */
-  readonly end: Ended | undefined;
-}
-
-/** The runs of an order, told apart by which one counts. */
-export interface Runs {
-  readonly newest: RunFacts | undefined;
-  /** By when they began. A late event may show that the newest began before one of them, which then counts. */
-  readonly older: readonly RunFacts[];
+  readonly runEnd: Ended | undefined;
 }
 
 export const noRuns: readonly never[] = [];
+export const noSteps: readonly never[] = [];
 
-/** The runs after an event of one of them; each the very same object where the event tells nothing new of it. */
-export function runsAfter({ newest, older }: Runs, told: ToldOfRun): Runs {
-  if (newest === undefined) return { newest: runAfter(undefined, told), older };
-  if (isOfRun(newest, told)) {
-    const next = runAfter(newest, told);
-    const second = older.at(-1);
-    const isNewest = second === undefined || compareRuns(next, second) > 0;
-    return isNewest ? { newest: next, older } : sortedRuns([...older, next]);
-  }
-  const known = older.find((run) => isOfRun(run, told));
-  const next = runAfter(known, told);
-  return next === known ? { newest, older } : sortedRuns([...older.filter((run) => run !== known), newest, next]);
+/** Raises what is known of the run that an event is of. Which run counts may change with that. */
+export function tellOfRun(draft: Draft, event: AnyRunEvent, atMs: number, failure: Failure | undefined): void {
+  if (draft.run === undefined || isOfRun(draft.run, event)) tellOfNewest(draft, event, atMs, failure);
+  else tellOfOlder(draft, event, atMs, failure);
+  bringNewestForward(draft);
 }
 
-const isOfRun = ({ run }: RunFacts, told: ToldOfRun): boolean => run.dagRunId === told.dagRunId;
+function tellOfNewest(draft: Draft, event: AnyRunEvent, atMs: number, failure: Failure | undefined): void {
+  const { run, facts } = draft;
+  const steps = stepsAfter(draft.steps, event, atMs, failure);
+  const latest = latestAfter(facts.latest, event, steps);
+  const runEnd = endAfter(facts.runEnd, event);
+  draft.run = joinRun(run, event, atMs, runEnd);
+  draft.steps = steps;
+  if (latest === facts.latest && runEnd === facts.runEnd) return;
+  const own = ownFacts(draft);
+  own.latest = latest;
+  own.runEnd = runEnd;
+}
 
-/** The one that counts is the one that began last. */
-function sortedRuns(runs: readonly RunFacts[]): Runs {
-  const newest = runs.reduce((a, b) => (compareRuns(a, b) > 0 ? a : b));
-  return { newest, older: runs.filter((run) => run !== newest).sort(compareRuns) };
+function tellOfOlder(draft: Draft, event: AnyRunEvent, atMs: number, failure: Failure | undefined): void {
+  const { olderRuns } = draft.facts;
+  const known = olderRuns.find(({ run }) => isOfRun(run, event));
+  const steps = stepsAfter(known?.steps ?? noSteps, event, atMs, failure);
+  const latest = latestAfter(known?.latest, event, steps);
+  const runEnd = endAfter(known?.runEnd, event);
+  const run = joinRun(known?.run, event, atMs, runEnd);
+  if (run === known?.run && steps === known.steps && latest === known.latest && runEnd === known.runEnd) return;
+  const others = olderRuns.filter((older) => older !== known);
+  ownFacts(draft).olderRuns = insert(others, { run, steps, latest, runEnd }, compareFacts);
+}
+
+const isOfRun = (run: OrderRun | undefined, { dagRunId }: AnyRunEvent): boolean =>
+  run?.dagRunId === (dagRunId ?? undefined);
+
+/** The run that counts is the one that began last. A late event may show that another one did. */
+function bringNewestForward(draft: Draft): void {
+  const { run, steps, facts } = draft;
+  const { latest, runEnd, olderRuns } = facts;
+  const second = olderRuns.at(-1);
+  if (second === undefined || compareRuns(second.run, run) < 0) return;
+  const own = ownFacts(draft);
+  draft.run = second.run;
+  draft.steps = second.steps;
+  own.latest = second.latest;
+  own.runEnd = second.runEnd;
+  own.olderRuns = insert(olderRuns.slice(0, -1), { run, steps, latest, runEnd }, compareFacts);
 }
 
 /** The unnamed run before every named one, then by when they began, ties by id. */
-function compareRuns({ run: a }: RunFacts, { run: b }: RunFacts): number {
-  if (a.dagRunId === undefined) return -1;
-  if (b.dagRunId === undefined) return 1;
+function compareRuns(a: OrderRun | undefined, b: OrderRun | undefined): number {
+  if (a?.dagRunId === undefined) return -1;
+  if (b?.dagRunId === undefined) return 1;
   return a.firstEventAt - b.firstEventAt || compareText(a.dagRunId, b.dagRunId);
 }
 
-/** Each part of a run is a maximum or made of maxima. */
-function runAfter(known: RunFacts | undefined, told: ToldOfRun): RunFacts {
-  const knownSteps = known?.steps ?? noSteps;
-  const steps = told.step === undefined ? knownSteps : stepsAfter(knownSteps, told.step);
-  const shown = greater(known?.latest, told.latest, compareMoments);
-  const latest = shown !== undefined && movedSince(steps, shown) ? undefined : shown;
-  const end = greater(known?.end, told.end, compareMoments);
-  const run = joinRun(known?.run, told, end === undefined ? 'running' : statuses[end.event]);
-  return run === known?.run && steps === known.steps && latest === known.latest && end === known.end
-    ? known
-    : { run, steps, latest, end };
+const compareFacts = (a: RunFacts, b: RunFacts): number => compareRuns(a.run, b.run);
+
+/** The latest event that showed a run under way: undefined where it is one that moved a step. */
+function latestAfter(
+  known: Progressed | undefined,
+  event: AnyRunEvent,
+  steps: readonly OrderStep[],
+): Progressed | undefined {
+  const latest = greater(known, progressedBy(event), compareMoments);
+  return latest !== undefined && movedSince(steps, latest) ? undefined : latest;
 }
 
-const noSteps: readonly never[] = [];
+/** The moment of an event that shows its run under way and speaks of no step. */
+function progressedBy(event: AnyRunEvent): Progressed | undefined {
+  switch (event.event) {
+    case 'dag_started':
+      return momentOf(event);
+    case 'dag_completed':
+    case 'dag_failed':
+    case 'dag_cancelled':
+      return undefined;
+    default:
+      return isOfStep(event) ? undefined : momentOf(event);
+  }
+}
 
-function joinRun(known: OrderRun | undefined, told: ToldOfRun, status: RunStatus): OrderRun {
-  const dagRunId = known === undefined ? told.dagRunId : known.dagRunId;
-  const firstEventAt = known === undefined ? told.atMs : Math.min(known.firstEventAt, told.atMs);
-  const templateName = greater(known?.templateName, told.templateName, compareText);
-  const totalSteps = greater(known?.totalSteps, told.totalSteps, compareNumbers);
-  return firstEventAt === known?.firstEventAt &&
+function endAfter(known: Ended | undefined, event: AnyRunEvent): Ended | undefined {
+  switch (event.event) {
+    case 'dag_completed':
+    case 'dag_failed':
+    case 'dag_cancelled':
+      return greater(known, momentOf(event), compareMoments);
+    default:
+      return known;
+  }
+}
+
+/** Each field of a run is a maximum of its own. */
+function joinRun(known: OrderRun | undefined, event: AnyRunEvent, atMs: number, runEnd: Ended | undefined): OrderRun {
+  const status = runEnd === undefined ? 'running' : statuses[runEnd.event];
+  const firstEventAt = known === undefined ? atMs : Math.min(known.firstEventAt, atMs);
+  const templateName = greater(known?.templateName, sameWord(known?.templateName, event.templateName), compareText);
+  const totalSteps = greater(known?.totalSteps, numberOf(event.totalSteps), compareNumbers);
+  if (
+    firstEventAt === known?.firstEventAt &&
     templateName === known.templateName &&
     totalSteps === known.totalSteps &&
     status === known.status
-    ? known
-    : { dagRunId, templateName, status, firstEventAt, totalSteps };
+  ) {
+    return known;
+  }
+  const dagRunId = known === undefined ? ownId(event.dagRunId) : known.dagRunId;
+  return { dagRunId, templateName, status, firstEventAt, totalSteps };
 }
 
 /** What ended a run is not undone by a later event of one of its steps. */

@@ -76,11 +76,8 @@ function timeOf(iso: string | null | undefined): number | undefined {
 const compareSaid = (a: Said, b: Said): number => a.atMs - b.atMs || compareText(a.value, b.value);
 
 /** The very same `known` where `told` says nothing new. */
-export function joinSnapshot(
-  known: SnapshotFacts | undefined,
-  told: SnapshotFacts | undefined,
-): SnapshotFacts | undefined {
-  if (known === undefined || told === undefined) return known ?? told;
+export function joinSnapshot(known: SnapshotFacts | undefined, told: SnapshotFacts): SnapshotFacts {
+  if (known === undefined) return told;
   const createdAtMs = greater(known.createdAtMs, told.createdAtMs, (a, b) => b - a);
   const updatedAtMs = greater(known.updatedAtMs, told.updatedAtMs, compareNumbers);
   const venue = greater(known.venue, told.venue, compareSaid);

@@ -1,13 +1,9 @@
 import type { OrderStatus } from './orderState.js';
 import type { Progressed } from './run.js';
-import { movedBy, type OrderStep } from './step.js';
 
-/**
- * How an order without an end goes, as its newest run does: by the latest event that showed it under way. `latest` is
- * that event where no step has moved since, else it is the one that moved a step last.
- */
-export function openStatusOf(latest: Progressed | undefined, lastMoved: OrderStep | undefined): OrderStatus {
-  switch (latest?.event ?? (lastMoved && movedBy(lastMoved))) {
+/** How an order without an end goes, as its newest run does: by the latest event that showed it under way. */
+export function openStatusOf(latest: Progressed['event'] | undefined): OrderStatus {
+  switch (latest) {
     case undefined:
       return 'submitted';
     case 'dag_started':

@@ -1,8 +1,8 @@
-import type { StepEvent } from '../protocol/orderEvent.js';
+import type { RunEvent, StepEvent } from '../protocol/orderEvent.js';
 import { joinFailure, type Failure } from './failure.js';
-import { compareNumbers, compareText, exchange, greater, insert } from './join.js';
-import { compareMoments, numberOf, plainNumber, type Moment } from './moment.js';
-import { sharedWord } from './word.js';
+import { compareNumbers, compareText, greater, insert } from './join.js';
+import { compareMoments, numberOf, type Moment } from './moment.js';
+import { ownId, sameWord } from './word.js';
 
 /** Where one step stands. */
 export type StepStatus = 'running' | 'waiting' | 'retrying' | 'completed' | 'failed';
@@ -35,31 +35,36 @@ interface StepFacts {
   readonly failure: Failure | undefined;
 }
 
-const events: Readonly<Record<StepStatus, StepEvent['event']>> = {
-  running: 'step_started',
-  waiting: 'step_waiting',
-  retrying: 'step_retrying',
-  completed: 'step_completed',
-  failed: 'step_failed',
-};
+/** The event that gives a step its status. */
+function eventOf(status: StepStatus): StepEvent['event'] {
+  switch (status) {
+    case 'running':
+      return 'step_started';
+    case 'waiting':
+      return 'step_waiting';
+    case 'retrying':
+      return 'step_retrying';
+    case 'completed':
+      return 'step_completed';
+    case 'failed':
+      return 'step_failed';
+  }
+}
 
 /** When a step last moved: the moment of its latest event, which gave its status. */
-const movedAt = (step: OrderStep): Moment & { readonly event: StepEvent['event'] } => ({
+const movedAt = (step: OrderStep): Moment => ({
   atMs: step.lastEventAt,
   attempt: latestAttemptOf(step),
-  event: events[step.status],
+  event: eventOf(step.status),
 });
 
 const latestAttemptOf = ({ facts }: OrderStep): number => facts?.latestAttempt ?? -1;
 
-/** The event that gave a step its status. */
-export const movedBy = ({ status }: OrderStep): StepEvent['event'] => events[status];
-
-/** The step that moved last. */
-export function lastMoved(steps: readonly OrderStep[]): OrderStep | undefined {
+/** The event that moved a step last. */
+export function lastMove(steps: readonly OrderStep[]): StepEvent['event'] | undefined {
   let last: OrderStep | undefined;
   for (const step of steps) if (last === undefined || compareMoved(step, last) > 0) last = step;
-  return last;
+  return last && eventOf(last.status);
 }
 
 const compareMoved = (a: OrderStep, b: OrderStep): number =>
@@ -69,44 +74,71 @@ const compareMoved = (a: OrderStep, b: OrderStep): number =>
 export const movedSince = (steps: readonly OrderStep[], moment: Moment): boolean =>
   steps.some((step) => compareMoments(movedAt(step), moment) >= 0);
 
-/** What an event tells of its step: nothing, if it has neither `stepId` nor `sequence` to know the step by. */
-export function stepOf(event: StepEvent, status: StepStatus, failure?: Failure): OrderStep | undefined {
+/** Whether an event speaks of a step: one with neither `stepId` nor `sequence` gives nothing to know the step by. */
+export const isOfStep = (event: StepEvent): boolean => event.stepId != null || event.sequence != null;
+
+/** The steps of a run after an event of it; the very same list where it tells nothing new of one. */
+export function stepsAfter(
+  steps: readonly OrderStep[],
+  event: RunEvent | StepEvent,
+  atMs: number,
+  failure: Failure | undefined,
+): readonly OrderStep[] {
+  switch (event.event) {
+    case 'step_started':
+      return stepsWith(steps, event, 'running', atMs);
+    case 'step_waiting':
+      return stepsWith(steps, event, 'waiting', atMs);
+    case 'step_retrying':
+      return stepsWith(steps, event, 'retrying', atMs);
+    case 'step_completed':
+      return stepsWith(steps, event, 'completed', atMs);
+    case 'step_failed':
+      return stepsWith(steps, event, 'failed', atMs, failure);
+    default:
+      return steps;
+  }
+}
+
+function stepsWith(
+  steps: readonly OrderStep[],
+  event: StepEvent,
+  status: StepStatus,
+  atMs: number,
+  failure?: Failure,
+): readonly OrderStep[] {
   const stepId = event.stepId ?? undefined;
   const sequence = numberOf(event.sequence);
+  if (stepId === undefined && sequence === undefined) return steps;
   const attempt = numberOf(event.attempt);
-  return stepId === undefined && sequence === undefined
-    ? undefined
-    : stepAs(
-        stepId,
-        event.stepType == null ? undefined : sharedWord(event.stepType),
-        sequence,
-        status,
-        attempt,
-        plainNumber(event.timestamp),
-        attempt ?? -1,
-        failure,
-      );
-}
-
-/** The steps of a run after one of them was told of; the very same list where nothing new was told. */
-export function stepsAfter(steps: readonly OrderStep[], told: OrderStep): readonly OrderStep[] {
-  const index = indexOfStep(steps, told);
+  const index = indexOfStep(steps, stepId, sequence);
   const known = steps[index];
-  if (known === undefined) return insert(steps, told, compareSteps);
+  if (known === undefined) {
+    const stepType = sameWord(undefined, event.stepType);
+    const step = stepAs(ownId(stepId), stepType, sequence, status, attempt, atMs, attempt ?? -1, failure);
+    return insert(steps, step, compareSteps);
+  }
+  const stepType = sameWord(known.stepType, event.stepType);
+  const told = stepAs(known.stepId, stepType, sequence, status, attempt, atMs, attempt ?? -1, failure);
   const joined = joinStep(known, told);
-  return joined === known ? steps : exchange(steps, index, joined, compareSteps);
+  if (joined === known) return steps;
+  return joined.sequence === known.sequence
+    ? steps.with(index, joined)
+    : insert(steps.toSpliced(index, 1), joined, compareSteps);
 }
 
-/** Looked for from the end: what moves is mostly the furthest step. -1 for none. */
-function indexOfStep(steps: readonly OrderStep[], told: OrderStep): number {
+/**
+ * A step is known by its `stepId`, else by its `sequence`. Looked for from the end: what moves is mostly the furthest
+ * step. -1 for none.
+ */
+function indexOfStep(steps: readonly OrderStep[], stepId: string | undefined, sequence: number | undefined): number {
   let index = steps.length - 1;
-  while (index >= 0 && !isSameStep(steps[index], told)) index -= 1;
+  while (index >= 0 && !isStep(steps[index], stepId, sequence)) index -= 1;
   return index;
 }
 
-/** A step is known by its `stepId`, else by its `sequence`. */
-const isSameStep = (a: OrderStep | undefined, b: OrderStep): boolean =>
-  a?.stepId === b.stepId && (b.stepId !== undefined || a?.sequence === b.sequence);
+const isStep = (step: OrderStep | undefined, stepId: string | undefined, sequence: number | undefined): boolean =>
+  step?.stepId === stepId && (stepId !== undefined || step?.sequence === sequence);
 
 /** Each field of a step is a maximum of its own; `status` is that of the latest event. */
 function joinStep(known: OrderStep, told: OrderStep): OrderStep {
@@ -115,12 +147,11 @@ function joinStep(known: OrderStep, told: OrderStep): OrderStep {
   const sequence = greater(known.sequence, told.sequence, compareNumbers);
   const attempt = greater(known.attempt, told.attempt, compareNumbers);
   const failure = joinFailure(known.facts?.failure, told.facts?.failure);
-  return latest === known &&
-    stepType === known.stepType &&
-    sequence === known.sequence &&
-    attempt === known.attempt &&
-    failure === known.facts?.failure
-    ? known
+  return latest.stepType === stepType &&
+    latest.sequence === sequence &&
+    latest.attempt === attempt &&
+    latest.facts?.failure === failure
+    ? latest
     : stepAs(
         known.stepId,
         stepType,

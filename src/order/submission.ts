@@ -1,7 +1,7 @@
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
 import { compareText, greater } from './join.js';
 import { plainNumber } from './moment.js';
-import { sharedWord } from './word.js';
+import { ownText, sharedWord } from './word.js';
 
 /** What was ordered. `price` is 0 to 1, `size` in shares, `timestamp` epoch milliseconds. */
 export interface OrderSubmission {
@@ -22,7 +22,7 @@ export const submissionOf = ({ side, price, size, outcomeId, timestamp }: OrderS
   side: sharedWord(side),
   price: plainNumber(price),
   size: plainNumber(size),
-  outcomeId,
+  outcomeId: ownText(outcomeId),
   timestamp: plainNumber(timestamp),
 });
 
