@@ -134,6 +134,28 @@ describe('learning is bounded', () => {
     }
   });
 
+  it('four that take turns, in whatever order, all stay', () => {
+    // Of these lessons the first, second, fourth and eighth are taken.
+    const read = taught(...[0, 1, 2, 2, 3, 3, 3, 3].map(inOrder));
+    const turns = [0, 3, 3, 1, 2, 0, 3, 2, 1, 1, 0, 2, 3];
+    for (const each of turns) expect(read(inOrder(each))).toStrictEqual(inOrder(each));
+  });
+
+  it('one that was learned last and is in use stays too', () => {
+    const known = knownMessages();
+    const { learn, read } = known.byName(started) ?? expect.fail('no such message');
+    const teach = (message: Fields): void => {
+      learn(JSON.stringify(message), message);
+    };
+    [0, 1, 2, 2, 3, 3, 3, 3].map(inOrder).forEach(teach);
+    const last = inOrder(3);
+    for (const other of many(5_000, 4)) {
+      expect(read(JSON.stringify(last))).toStrictEqual(last);
+      teach(other);
+    }
+    expect(read(JSON.stringify(last))).toStrictEqual(last);
+  });
+
   it('lessons become rare: the first, and then at most one in 1,024 messages of no known order', () => {
     const known = knownMessages();
     const { learn, read } = known.byName(started) ?? expect.fail('no such message');
