@@ -18,7 +18,8 @@ export function followOrders(options: FollowOptions): FoldTurns<UserEvent, strin
   const fold = keyedFold({
     ...orderFold,
     ...options,
-    step: (known: FollowedOrder | undefined, input) => followOrder(known, input, { stepFailureEnds, silentSince }),
+    step: (known: FollowedOrder | undefined, input, orderId) =>
+      followOrder(known, input, orderId, { stepFailureEnds, silentSince }),
     isOver: ({ order }) => isOver(order),
   });
   return {

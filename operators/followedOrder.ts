@@ -1,11 +1,11 @@
 import {
-  applyToOrder,
   hasLiveEvents,
   isEndFromRestAlone,
   restUpdatedAtMs,
   type OrderInput,
   type OrderState,
 } from '../src/order/index.js';
+import { orderAfter } from '../src/order/transition.js';
 
 /** An order, and how it stood when its end was last worth telling. */
 export interface FollowedOrder {
@@ -22,8 +22,13 @@ export interface Telling {
 }
 
 /** The order after an input, and what there is to tell of it then; the very same object where neither changed. */
-export function followOrder(known: FollowedOrder | undefined, input: OrderInput, telling: Telling): FollowedOrder {
-  const order = applyToOrder(known?.order, input);
+export function followOrder(
+  known: FollowedOrder | undefined,
+  input: OrderInput,
+  orderId: string,
+  telling: Telling,
+): FollowedOrder {
+  const order = orderAfter(known?.order, input, orderId);
   if (order === known?.order) return known;
   return { order, told: isWorthTelling(known, order, telling) ? order : stillTold(known, order, telling) };
 }

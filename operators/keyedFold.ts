@@ -1,3 +1,4 @@
+import { ownText } from '../src/units/ownText.js';
 import { keyedMemory, type KeyedMemory, type MemoryOptions } from './keyedMemory.js';
 import { resetWatch, type ResetOptions } from './resetWatch.js';
 
@@ -7,8 +8,11 @@ export interface FoldByKeyOptions<In, Item extends In, Key, State> extends Memor
   readonly select: (input: In) => input is Item;
   /** What an input is about: there is one state a key. */
   readonly keyOf: (item: Item) => Key;
-  /** The state after an input, pure; `undefined` stands for a key's first. The very same state where nothing changed. */
-  readonly step: (state: State | undefined, item: Item) => State;
+  /**
+   * The state after an input, pure; `undefined` stands for a key's first. The very same state where nothing changed.
+   * `key` is what the input is about; for a key's first input it is the very value that is kept.
+   */
+  readonly step: (state: State | undefined, item: Item, key: Key) => State;
   /** Tells the states that may be forgotten in time. Left out, none is. */
   readonly isOver?: (state: State) => boolean;
   /** Tells the inputs that begin a forgotten key anew. Left out, none does. */
@@ -55,13 +59,20 @@ export function keyedFold<In, Item extends In, Key, State>(
     return isReset;
   }
 
+  function begin(key: Key, item: Item): State | undefined {
+    if (memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
+    const ownKey = typeof key === 'string' ? (ownText(key) as Key & string) : key;
+    const after = step(undefined, item, ownKey);
+    memory.keep(ownKey, after, isOver?.(after) === true);
+    return after;
+  }
+
   function change(item: Item): State | undefined {
     const key = keyOf(item);
     const kept = memory.find(key);
-    const before = kept?.state;
-    if (kept === undefined && memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
-    const after = step(before, item);
-    if (after === before) return undefined;
+    if (kept === undefined) return begin(key, item);
+    const after = step(kept.state, item, key);
+    if (after === kept.state) return undefined;
     memory.keep(key, after, isOver?.(after) === true, kept);
     return after;
   }

@@ -1,5 +1,6 @@
 import type { UserEvent } from '../src/events/index.js';
-import { applyToOrder, isOrderInput, isOver, orderIdOf, type OrderInput, type OrderState } from '../src/order/index.js';
+import { isOrderInput, isOver, orderIdOf, type OrderInput, type OrderState } from '../src/order/index.js';
+import { orderAfter } from '../src/order/transition.js';
 import type { FoldByKeyOptions } from './keyedFold.js';
 import { userResets } from './userResets.js';
 
@@ -12,7 +13,7 @@ export const orderFold: FoldByKeyOptions<UserEvent, OrderInput, string, OrderSta
   ...userResets,
   select: isOrderInput,
   keyOf: orderIdOf,
-  step: applyToOrder,
+  step: orderAfter,
   isOver,
   opensAgain: isLiveFill,
 };

@@ -1,4 +1,5 @@
 import type { BalanceUpdate } from '../protocol/balanceUpdate.js';
+import { ownText } from '../units/ownText.js';
 import type { Balances, VenueBalance } from './venueBalance.js';
 
 /** What can change a balance: an update, or a marker of where continuity breaks or the user changes. */
@@ -30,7 +31,7 @@ export function applyToBalances(balances: Balances, input: BalanceInput): Balanc
 }
 
 const balanceOf = ({ venue, tradingBalanceCents, walletBalanceCents, timestamp }: BalanceUpdate): VenueBalance => ({
-  venue,
+  venue: ownText(venue),
   tradingBalanceCents,
   walletBalanceCents: walletBalanceCents ?? null,
   timestamp,

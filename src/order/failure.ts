@@ -1,7 +1,7 @@
 import type { KnownOrderEvent } from '../protocol/orderEvent.js';
+import { ownText } from '../units/ownText.js';
 import { compareText, greater } from './join.js';
 import { compareMoments, momentOf, type Moment } from './moment.js';
-import { ownText } from './word.js';
 
 /** A failure that gave a reason. */
 export interface Failure extends Moment {

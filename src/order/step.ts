@@ -1,4 +1,4 @@
-import type { RunEvent, StepEvent } from '../protocol/orderEvent.js';
+import type { OrderEvent, RunEvent, StepEvent } from '../protocol/orderEvent.js';
 import { joinFailure, type Failure } from './failure.js';
 import { compareNumbers, compareText, greater, insert } from './join.js';
 import { compareMoments, numberOf, type Moment } from './moment.js';
@@ -73,6 +73,9 @@ const compareMoved = (a: OrderStep, b: OrderStep): number =>
 /** Whether one of these steps moved at a moment or later. */
 export const movedSince = (steps: readonly OrderStep[], moment: Moment): boolean =>
   steps.some((step) => compareMoments(movedAt(step), moment) >= 0);
+
+/** Whether an event is about a step. */
+export const isStepEvent = (event: OrderEvent): event is StepEvent => event.event.startsWith('step_');
 
 /** Whether an event speaks of a step: one with neither `stepId` nor `sequence` gives nothing to know the step by. */
 export const isOfStep = (event: StepEvent): boolean => event.stepId != null || event.sequence != null;

@@ -1,7 +1,8 @@
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
+import { ownText } from '../units/ownText.js';
 import { compareText, greater } from './join.js';
 import { plainNumber } from './moment.js';
-import { ownText, sharedWord } from './word.js';
+import { sharedWord } from './word.js';
 
 /** What was ordered. `price` is 0 to 1, `size` in shares, `timestamp` epoch milliseconds. */
 export interface OrderSubmission {

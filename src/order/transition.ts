@@ -1,3 +1,5 @@
+import type { StepEvent } from '../protocol/orderEvent.js';
+import { ownText } from '../units/ownText.js';
 import { draftOf, emptyDraft, type Draft } from './draft.js';
 import { endOf, isDisputed } from './ending.js';
 import { sharedFacts } from './facts.js';
@@ -5,9 +7,8 @@ import { orderIdOf, type OrderInput } from './orderInput.js';
 import type { OrderState } from './orderState.js';
 import { progressOf } from './progress.js';
 import { openStatusOf } from './status.js';
-import { lastMove } from './step.js';
+import { isStepEvent, lastMove } from './step.js';
 import { tell } from './tell.js';
-import { ownText } from './word.js';
 
 /**
  * The state of an order after an input: what was known of it and what the input tells, joined, and the rest
@@ -29,11 +30,16 @@ import { ownText } from './word.js';
  */
 export function applyToOrder(state: OrderState | undefined, input: OrderInput): OrderState {
   const orderId = orderIdOf(input);
-  if (state !== undefined && orderId !== state.orderId) return state;
-  const draft = state === undefined ? emptyDraft(ownText(orderId)) : draftOf(state);
+  if (state === undefined) return orderAfter(undefined, input, ownText(orderId));
+  return orderId === state.orderId ? orderAfter(state, input, state.orderId) : state;
+}
+
+/** The same for an input of that order; `orderId` is kept as it is. */
+export function orderAfter(state: OrderState | undefined, input: OrderInput, orderId: string): OrderState {
+  const draft = state === undefined ? emptyDraft(orderId) : draftOf(state);
   tell(draft, input);
   if (state !== undefined && isSame(state, draft)) return state;
-  settle(draft, state);
+  settle(draft, state, input);
   return draft;
 }
 
@@ -50,7 +56,7 @@ const isSame = (state: OrderState, draft: Draft): boolean =>
   state.fill === draft.fill;
 
 /** Reads what is left off what was told. */
-function settle(draft: Draft, before: OrderState | undefined): void {
+function settle(draft: Draft, before: OrderState | undefined, input: OrderInput): void {
   const { run, steps, fill, facts } = draft;
   if (facts !== before?.facts || run !== before.run || fill !== before.fill) {
     draft.facts = sharedFacts(facts);
@@ -58,6 +64,13 @@ function settle(draft: Draft, before: OrderState | undefined): void {
     draft.disputed = isDisputed(draft);
     draft.errorReason = facts.failure?.reason;
   }
-  draft.status = draft.end ?? openStatusOf(facts.latest?.event ?? lastMove(steps));
+  draft.status = draft.end ?? openStatusOf(facts.latest?.event ?? moveBy(input, draft, before) ?? lastMove(steps));
   draft.progress = progressOf(run, steps, draft.progress);
+}
+
+/** The move that an input made, if it is later than all that came before: then the other steps need no look. */
+function moveBy(input: OrderInput, draft: Draft, before: OrderState | undefined): StepEvent['event'] | undefined {
+  const isLatest = before === undefined || draft.lastEventAt > before.lastEventAt;
+  if (!isLatest || draft.steps === before?.steps) return undefined;
+  return input.type === 'order_event' && isStepEvent(input) ? input.event : undefined;
 }

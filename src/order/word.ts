@@ -1,3 +1,5 @@
+import { ownText } from '../units/ownText.js';
+
 const mostWords = 1_000;
 const longestWord = 64;
 const words = new Map<string, string>();
@@ -17,15 +19,6 @@ export function sharedWord(word: string): string {
 /** A word that was said again, as it is known: the same string in memory. */
 export const sameWord = (known: string | undefined, told: string | null | undefined): string | undefined =>
   told === known ? known : told == null ? undefined : sharedWord(told);
-
-const uncutChars = 12;
-
-/**
- * The same text, holding nothing else in memory. V8 cuts 13 letters and more out of a text as a view that keeps the
- * whole of it alive; what is joined from a list is written anew, in one piece.
- */
-export const ownText = (text: string): string =>
-  text.length <= uncutChars ? text : [text.slice(0, 1), text.slice(1)].join('');
 
 /** An id that is kept, if there is one. */
 export const ownId = (id: string | null | undefined): string | undefined => (id == null ? undefined : ownText(id));

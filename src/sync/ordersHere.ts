@@ -4,6 +4,7 @@ import { isOver } from '../order/ending.js';
 import { isOrderInput, orderIdOf, type OrderInput } from '../order/orderInput.js';
 import type { OrderState } from '../order/orderState.js';
 import { applyToOrder } from '../order/transition.js';
+import { ownText } from '../units/ownText.js';
 
 /** What the stream has told of the user's orders, as far as a reader of REST needs to know. */
 export interface OrdersHere {
@@ -45,7 +46,7 @@ export function ordersHere(): OrdersHere {
     if (after === before) return;
     open.delete(id);
     over.delete(id);
-    (isOver(after) ? over : open).set(id, after);
+    (isOver(after) ? over : open).set(after.orderId, after);
     const [oldest] = over.size > rememberOver ? over.keys() : [];
     if (oldest !== undefined) over.delete(oldest);
   }
@@ -69,7 +70,7 @@ export function ordersHere(): OrdersHere {
     hear(event) {
       if (isOrderInput(event)) {
         apply(event);
-        if (event.type !== 'order_snapshot') live.add(event.orderId);
+        if (event.type !== 'order_snapshot' && !live.has(event.orderId)) live.add(ownText(event.orderId));
       } else if (event.type === 'order_unreadable') doubt(event.orderId);
       else if (event.type === 'continuity' && event.cause !== 'interrupted') begin(event);
       else if (event.type === 'reconciled') missedSince = Infinity;
