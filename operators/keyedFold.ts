@@ -1,5 +1,5 @@
 import { ownText } from '../src/units/ownText.js';
-import { keyedMemory, type KeyedMemory, type MemoryOptions } from './keyedMemory.js';
+import { keyedMemory, type KeyedMemory, type Kept, type MemoryOptions } from './keyedMemory.js';
 import { resetWatch, type ResetOptions } from './resetWatch.js';
 
 /** How a keyed fold reads its inputs. */
@@ -62,31 +62,36 @@ export function keyedFold<In, Item extends In, Key, State>(
   function begin(key: Key, item: Item): State | undefined {
     if (memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
     const ownKey = typeof key === 'string' ? (ownText(key) as Key & string) : key;
-    const after = step(undefined, item, ownKey);
-    memory.keep(ownKey, after, isOver?.(after) === true);
-    return after;
+    const state = step(undefined, item, ownKey);
+    if (state !== undefined) memory.keep(ownKey, state, isOver?.(state) === true);
+    return state;
   }
 
-  function change(item: Item): State | undefined {
-    const key = keyOf(item);
-    const kept = memory.find(key);
-    if (kept === undefined) return begin(key, item);
+  function goOn(key: Key, item: Item, kept: Kept<State>): State | undefined {
     const after = step(kept.state, item, key);
     if (after === kept.state) return undefined;
     memory.keep(key, after, isOver?.(after) === true, kept);
     return after;
   }
 
+  const change = (key: Key, item: Item, kept: Kept<State> | undefined): State | undefined =>
+    kept === undefined ? begin(key, item) : goOn(key, item, kept);
+
   return {
     memory,
     push(input) {
       reset(input);
-      return select(input) ? change(input) : undefined;
+      if (!select(input)) return undefined;
+      const key = keyOf(input);
+      return change(key, input, memory.find(key));
     },
     turn(input) {
       const isReset = reset(input);
-      const before = select(input) ? memory.get(keyOf(input)) : undefined;
-      const after = select(input) ? change(input) : undefined;
+      if (!select(input)) return isReset ? { isReset, before: undefined, after: undefined } : undefined;
+      const key = keyOf(input);
+      const kept = memory.find(key);
+      const before = kept?.state;
+      const after = change(key, input, kept);
       return isReset || after !== undefined ? { isReset, before, after } : undefined;
     },
   };

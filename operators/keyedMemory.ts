@@ -15,7 +15,7 @@ export interface MemoryOptions {
 }
 
 /** A key's state where it is kept, so that the next one takes its place without another look for the key. */
-interface Kept<State> {
+export interface Kept<State> {
   state: State;
   isOver: boolean;
 }

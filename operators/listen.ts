@@ -2,7 +2,7 @@ import { Subject, takeUntil, type Observable, type Subscriber } from 'rxjs';
 
 /** What an operator does at each value of its source, and at its completion: `subscriber` is completed afterwards. */
 interface Handlers<T> {
-  readonly next: (value: T) => void;
+  readonly next?: (value: T) => void;
   readonly complete?: () => void;
 }
 
@@ -11,12 +11,13 @@ interface Handlers<T> {
  * `subscriber`: also a source that emits while it is being subscribed to, before there is a subscription to end.
  */
 export function listen<T>(source$: Observable<T>, subscriber: Subscriber<unknown>, handlers: Handlers<T>): void {
+  if (subscriber.closed) return;
   const stopped$ = new Subject<void>();
   subscriber.add(() => {
     stopped$.next();
   });
   source$.pipe(takeUntil(stopped$)).subscribe({
-    next: handlers.next,
+    next: (value) => handlers.next?.(value),
     error: (error: unknown) => {
       subscriber.error(error);
     },

@@ -1,17 +1,4 @@
-import {
-  defer,
-  EMPTY,
-  filter,
-  finalize,
-  from,
-  map,
-  merge,
-  of,
-  share,
-  Subject,
-  type Observable,
-  type Observer,
-} from 'rxjs';
+import { defer, filter, from, map, merge, Observable, of, share, Subject, type Observer } from 'rxjs';
 import type { UserEvent } from '../src/events/index.js';
 import type { OrderState } from '../src/order/index.js';
 import { announceEnds } from './announceEnds.js';
@@ -45,6 +32,7 @@ export interface Orders {
 export function orderHub(options: OrdersOptions): Observer<UserEvent> & Orders {
   const { turn: turnOf, memory } = followOrders(options);
   const turns$ = new Subject<Turn<FollowedOrder>>();
+  const changed$ = new Subject<OrderState>();
   const watched = new Map<string, Subject<OrderState>>();
   let isFirst = true;
 
@@ -52,61 +40,70 @@ export function orderHub(options: OrdersOptions): Observer<UserEvent> & Orders {
   const openNow = (): OrderState[] => memory.open().map(orderOf);
   const stateNow = (orderId: string): OrderState | undefined => memory.get(orderId)?.order;
 
+  // What is shown later is joined before what is known now is shown, so that nothing falls between the two.
+  const states$ = merge(
+    changed$,
+    defer(() => from(knownNow())).pipe(
+      map(({ orderId }) => stateNow(orderId)),
+      filter((state) => state !== undefined),
+    ),
+  );
+
   function watch(orderId: string): Observable<OrderState> {
-    return defer(() => {
-      const states$ = watched.get(orderId) ?? new Subject<OrderState>();
-      watched.set(orderId, states$);
+    return new Observable((subscriber) => {
+      const own$ = watched.get(orderId) ?? new Subject<OrderState>();
+      watched.set(orderId, own$);
+      own$.subscribe(subscriber);
+      subscriber.add(() => {
+        if (!own$.observed && watched.get(orderId) === own$) watched.delete(orderId);
+      });
       const state = stateNow(orderId);
-      return merge(states$, state === undefined ? EMPTY : of(state)).pipe(
-        finalize(() => {
-          if (!states$.observed && watched.get(orderId) === states$) watched.delete(orderId);
-        }),
-      );
+      if (state !== undefined) subscriber.next(state);
     });
   }
 
-  function endWatches(end: (states$: Subject<OrderState>) => void): void {
+  function endWatches(end: (own$: Subject<OrderState>) => void): void {
     const ending = [...watched.values()];
     watched.clear();
     ending.forEach(end);
   }
-
-  const changes$ = turns$.pipe(map(orderTurn));
-  const lists$ = changes$.pipe(listOpen(openNow, options), share());
-  const known$ = defer(() => from(knownNow())).pipe(map(({ orderId }) => stateNow(orderId)));
 
   return {
     next(event) {
       const turn = turnOf(event);
       // Nothing can be switched from at the first event: it tells where the stream stands.
       if (turn?.isReset === true && !isFirst) {
-        endWatches((states$) => {
-          states$.complete();
+        endWatches((own$) => {
+          own$.complete();
         });
       }
       isFirst = false;
       if (turn === undefined) return;
       const order = turn.after?.order;
-      if (order !== undefined) watched.get(order.orderId)?.next(order);
-      if (turns$.observed) turns$.next(turn);
+      if (order !== undefined) {
+        watched.get(order.orderId)?.next(order);
+        changed$.next(order);
+      }
+      turns$.next(turn);
     },
     error(error: Error) {
-      endWatches((states$) => {
-        states$.error(error);
+      endWatches((own$) => {
+        own$.error(error);
       });
+      changed$.error(error);
       turns$.error(error);
     },
     complete() {
-      endWatches((states$) => {
-        states$.complete();
+      endWatches((own$) => {
+        own$.complete();
       });
+      changed$.complete();
       turns$.complete();
     },
-    // What is shown later is joined before what is known now is shown, so that nothing falls between the two.
-    states$: merge(changes$.pipe(map(({ after }) => after)), known$).pipe(filter((state) => state !== undefined)),
+    states$,
     ended$: turns$.pipe(announceEnds(options), share()),
     open$: merge(
-      lists$,
+      turns$.pipe(map(orderTurn), listOpen(openNow, options), share()),
       defer(() => of(oldestFirst(openNow()))),
     ),
     order$: watch,

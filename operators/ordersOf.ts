@@ -1,16 +1,7 @@
-import {
-  defer,
-  dematerialize,
-  ignoreElements,
-  materialize,
-  merge,
-  observeOn,
-  queueScheduler,
-  share,
-  tap,
-  type Observable,
-} from 'rxjs';
+import { ignoreElements, Observable, share, tap } from 'rxjs';
 import type { UserEvent } from '../src/events/index.js';
+import { inTurn } from './inTurn.js';
+import { listen } from './listen.js';
 import { orderHub, type Orders, type OrdersOptions } from './orderHub.js';
 
 export type { Orders, OrdersOptions } from './orderHub.js';
@@ -45,10 +36,11 @@ export function ordersOf(userEvents$: Observable<UserEvent>, options: OrdersOpti
   };
 
   function view<T>(look: (orders: Orders) => Observable<T>): Observable<T> {
-    return defer(() => {
+    return new Observable((subscriber) => {
       shared ??= shareHub(userEvents$, options, forget);
-      // A view may end while the work goes on, as a watch does when the user changes.
-      return merge(look(shared.orders).pipe(materialize()), shared.work$).pipe(dematerialize());
+      const { orders, work$ } = shared;
+      look(orders).subscribe(subscriber);
+      listen(work$, subscriber, {});
     });
   }
 
@@ -71,7 +63,7 @@ interface SharedHub {
 function shareHub(userEvents$: Observable<UserEvent>, options: OrdersOptions, forget: () => void): SharedHub {
   const hub = orderHub(options);
   const work$ = userEvents$.pipe(
-    observeOn(queueScheduler),
+    inTurn(),
     tap({ error: forget, complete: forget, unsubscribe: forget }),
     tap(hub),
     ignoreElements(),
