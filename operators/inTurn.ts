@@ -12,16 +12,24 @@ import {
 export const inTurn =
   <T>(): MonoTypeOperatorFunction<T> =>
   (source$) =>
-    new Observable<ObservableNotification<T>>((subscriber) => {
-      const waiting: ObservableNotification<T>[] = [];
-      const left$ = new Subject<void>();
-      subscriber.add(() => {
-        left$.next();
-      });
-      source$.pipe(materialize(), takeUntil(left$)).subscribe((notification) => {
+    oneByOne$(source$).pipe(dematerialize());
+
+const oneByOne$ = <T>(source$: Observable<T>): Observable<ObservableNotification<T>> =>
+  new Observable((subscriber) => {
+    const waiting: ObservableNotification<T>[] = [];
+    const left$ = new Subject<void>();
+    subscriber.add(() => {
+      left$.next();
+    });
+    source$.pipe(materialize(), takeUntil(left$)).subscribe({
+      next(notification) {
         waiting.push(notification);
         if (waiting.length > 1) return;
-        for (const next of waiting) subscriber.next(next);
+        for (const each of waiting) subscriber.next(each);
         waiting.length = 0;
-      });
-    }).pipe(dematerialize());
+      },
+      error: (error: unknown) => {
+        subscriber.error(error);
+      },
+    });
+  });

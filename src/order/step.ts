@@ -191,8 +191,9 @@ const stepAs = (
         facts: { latestAttempt, failure },
       };
 
-/** By `sequence`, those without one last, then by `stepId`, those without one first. */
+/** By `sequence`, those without one last, then by `stepId`, the one without first. */
 function compareSteps(a: OrderStep, b: OrderStep): number {
   if (a.sequence !== b.sequence) return (a.sequence ?? Infinity) - (b.sequence ?? Infinity);
-  return Number(a.stepId !== undefined) - Number(b.stepId !== undefined) || compareText(a.stepId ?? '', b.stepId ?? '');
+  if (a.stepId === undefined) return -1;
+  return b.stepId === undefined ? 1 : compareText(a.stepId, b.stepId);
 }

@@ -107,6 +107,51 @@ describe('foldByKey', () => {
     expect(totals([a(10), b(10), b(1), a(1)], { rememberOver: 0, rememberForgotten: 1 })).toEqual(['a10', 'b10', 'a1']);
   });
 
+  it('folds by keys that are no texts, a fraction of a number or an object', () => {
+    const side = { name: 'side' };
+    const count$ = from([1.5, side, 1.5]).pipe(
+      foldByKey({
+        select: (input): input is number | typeof side => input !== undefined,
+        keyOf: (input) => input,
+        step: (count: number | undefined) => (count ?? 0) + 1,
+      }),
+    );
+    const counts: number[] = [];
+    count$.subscribe((count) => counts.push(count));
+
+    expect(counts).toEqual([1, 1, 2]);
+  });
+
+  it('gives the step the key of each input', () => {
+    const seen: string[] = [];
+    const step: typeof options.step = (sum, note, key) => {
+      seen.push(`${key} ${sum === undefined ? 'begins' : 'goes on'}`);
+      return options.step(sum, note, key);
+    };
+    totals([a(1), b(5), a(2)], { step });
+
+    expect(seen).toEqual(['a begins', 'b begins', 'a goes on']);
+  });
+
+  it('keeps nothing of a key as long as the step gives undefined for it', () => {
+    const begun: (number | undefined)[] = [];
+    const sum$ = from([a(0), a(3), a(4)]).pipe(
+      foldByKey({
+        select: isNote,
+        keyOf: ({ key }) => key,
+        step: (sum: number | undefined, { amount }) => {
+          begun.push(sum);
+          return amount === 0 ? undefined : (sum ?? 0) + amount;
+        },
+      }),
+    );
+    const sums: (number | undefined)[] = [];
+    sum$.subscribe((sum) => sums.push(sum));
+
+    expect(sums).toEqual([3, 7]);
+    expect(begun).toEqual([undefined, undefined, 3]);
+  });
+
   it('errors with what a function of the user throws, and leaves the source', () => {
     const inputs$ = new Subject<In>();
     const errors: unknown[] = [];
