@@ -1,27 +1,19 @@
 import { NEVER, Observable, retry, skip, Subscription, switchMap, takeUntil, timer } from 'rxjs';
 import type { ClientMessage } from '../protocol/clientMessage.js';
 import { decode } from '../protocol/decode.js';
-import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
-import { isUserMessage, type UserMessage } from '../protocol/userMessage.js';
+import type { UserMessage } from '../protocol/userMessage.js';
 import { causeOf } from './cause.js';
 import { renewalDueAtMs } from './accessToken.js';
 import { ConnectionClosed } from './connectionClosed.js';
-import {
-  advance,
-  isAnonymous,
-  isSettled,
-  openingLine,
-  type Answer,
-  type LineCommand,
-  type LineEvent,
-} from './handshake.js';
+import { advance, isAnonymous, isSettled, openingLine, type LineCommand, type LineEvent } from './handshake.js';
+import type { Incoming } from './incoming.js';
 import { createLiveness, type Liveness, type SilenceWatch } from './liveness.js';
 import { longTimer } from './longTimer.js';
 import { portsOf, type Ports } from './ports.js';
 import { redactDecodeError, redactMessage } from './redactMessage.js';
 import { servingToken, SessionError, type Session, type SessionState } from './session.js';
-import { openSocket, type OpenSocketOptions, type SocketSignal } from './socket.js';
+import { openSocket, type OpenSocketOptions, type SocketClose } from './socket.js';
 
 /** How the gateway's socket is opened and read. */
 export interface SocketOptions extends Pick<OpenSocketOptions, 'WebSocketCtor' | 'origin' | 'headers'> {
@@ -47,25 +39,6 @@ export interface OpenConnectionOptions {
   readonly ports?: Ports;
 }
 
-/** What a connection tells, in the order in which it happened. */
-export type Incoming =
-  /** The connection can be written to. */
-  | { readonly kind: 'line'; readonly send: (message: ClientMessage) => boolean }
-  /** Who is signed in has been settled anew; no `userId` at app level. */
-  | { readonly kind: 'level'; readonly userId?: string }
-  /** The connection has ended; another is to follow. */
-  | { readonly kind: 'lost'; readonly forAnotherUser: boolean }
-  | { readonly kind: 'message'; readonly message: ServerMessage }
-  | { readonly kind: 'rejected'; readonly error: DecodeError }
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  /** The gateway won't renew the token of the user who is signed in: another connection is to take over. */
-  | { readonly kind: 'relief' }
-  /**
-   * Another connection has taken over. The former is `kept` until it is known to be `whole`: nothing is missing
-   * between the two. Where it is `lost`, what it had not brought may be.
-   */
-  | { readonly kind: 'handover'; readonly former: 'kept' | 'whole' | 'lost' };
-
 const connectTimeoutMs = 10_000;
 const answerTimeoutMs = 10_000;
 const renewalRetryMs = 30_000;
@@ -78,12 +51,17 @@ const renewalRetryMs = 30_000;
 export function openConnection(options: OpenConnectionOptions): Observable<Incoming> {
   return new Observable<Incoming>((subscriber) => {
     const { appId, session } = options;
-    const { maxFrameBytes = 1_048_576, tokenIn = 'url', ...socketOptions } = options.socket ?? {};
+    const { tokenIn = 'url', ...socketOptions } = options.socket ?? {};
     const { scheduler, wake$ } = portsOf(options.ports);
     const { liveness = createLiveness({}, scheduler), retired$ = NEVER } = options;
     const token = servingToken(session);
     const inUrl = tokenIn === 'url' ? token : undefined;
-    const socket = openSocket({ url: connectUrl(options.url, appId, inUrl?.value), scheduler, ...socketOptions });
+    const socket = openSocket({
+      ...socketOptions,
+      url: connectUrl(options.url, appId, inUrl?.value),
+      scheduler,
+      closeObserver: { next: closed },
+    });
 
     let line = openingLine(token === undefined ? {} : tokenIn === 'url' ? { inUrl: token } : { inMessage: token });
     /** When the requests that have no answer yet were sent; epoch milliseconds. */
@@ -96,7 +74,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
     let early: AboutUser[] = [];
 
     const end = (close: ConstructorParameters<typeof ConnectionClosed>[0]): void => {
-      subscriber.next({ kind: 'lost', forAnotherUser: close.why === 'user_switched' });
+      subscriber.next({ type: 'lost', forAnotherUser: close.why === 'user_switched' });
       subscriber.error(new ConnectionClosed({ ...close, sent }));
     };
     const deadline = (delayMs: number, why: string, message: string, next?: 'refresh'): Subscription => {
@@ -161,16 +139,16 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           );
           break;
         case 'announce':
-          subscriber.next({ kind: 'level', ...(command.userId !== undefined && { userId: command.userId }) });
+          subscriber.next({ type: 'level', ...(command.userId !== undefined && { userId: command.userId }) });
           if (command.userId !== undefined) planRenewal();
           break;
         case 'answer':
           answerDeadline.unsubscribe();
           session.answered(command.answer);
-          subscriber.next({ kind: 'answer', answer: command.answer });
+          subscriber.next({ type: 'answer', answer: command.answer });
           break;
         case 'rotate':
-          subscriber.next({ kind: 'relief' });
+          subscriber.next({ type: 'relief' });
           break;
         case 'replace':
           end({ why: command.why, message: replaced[command.why], next: command.next });
@@ -204,7 +182,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           silence ??= liveness.watch((limitMs) => {
             end({ why: 'silent', message: `no frame in ${limitMs / 1000} s` });
           });
-          subscriber.next({ kind: 'line', send });
+          subscriber.next({ type: 'line', send });
           happen({ type: 'connected', ...(typeof message.userId === 'string' && { userId: message.userId }) });
           break;
         case 'authenticated':
@@ -223,33 +201,34 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
         case 'heartbeat':
           silence?.heartbeat();
           break;
-        default:
+        case 'order_event':
+        case 'order_submitted':
+        case 'balance_update':
+          tellOfUser(message);
+          return;
+        case 'unrecognized':
       }
-      if (isUserMessage(message)) tellOfUser({ kind: 'message', message });
-      else subscriber.next({ kind: 'message', message });
+      subscriber.next(message);
     };
 
-    const receive = (signal: SocketSignal): void => {
-      if (signal.kind === 'closed') {
-        const { code, wasClean } = signal;
-        const reason = session.redact(signal.reason);
-        const why = reason === '' ? session.redact(signal.failure ?? '') : reason;
-        end({ code, reason, wasClean, message: `closed with ${code}${why === '' ? '' : ` (${why})`}` });
-      } else if (signal.kind === 'frame') {
-        silence?.frame();
-        const decoded = decode(signal.data, { maxFrameBytes });
-        if (decoded._tag === 'Right') take(redactMessage(decoded.right, session.redact));
-        else {
-          tellOfUser({ kind: 'rejected', error: redactDecodeError(decoded.left, signal.data, session.redact) });
-        }
-      }
+    const receive = (frame: unknown): void => {
+      silence?.frame();
+      const decoded = decode(frame, socketOptions);
+      if (decoded._tag === 'Right') take(redactMessage(decoded.right, frame, session.redact));
+      else tellOfUser({ type: 'rejected', error: redactDecodeError(decoded.left, frame, session.redact) });
     };
+    function closed(close: SocketClose): void {
+      const { code, wasClean } = close;
+      const reason = session.redact(close.reason);
+      const why = reason || session.redact(close.failure ?? '');
+      end({ code, reason, wasClean, message: `closed with ${code}${why && ` (${why})`}` });
+    }
 
     const follow = (state: SessionState): void => {
       if (state.level === 'user' && state.token !== undefined) happen({ type: 'token', token: state.token });
       if (state.level === 'app' && !isAnonymous(line)) end({ why: 'left', message: 'the user left', next: 'at_once' });
     };
-    subscriber.add(socket.signals$.subscribe({ next: receive, error }));
+    subscriber.add(socket.frames$.subscribe({ next: receive, error }));
     subscriber.add(session.state$.pipe(skip(1), takeUntil(retired$)).subscribe({ next: follow, error }));
     subscriber.add(
       retired$.subscribe({
@@ -277,12 +256,11 @@ function connectUrl(base: string, appId: string, token: string | undefined): str
 }
 
 /** What may be about the user who is signed in; a frame that could not be read may well be. */
-type AboutUser =
-  { readonly kind: 'message'; readonly message: UserMessage } | Extract<Incoming, { readonly kind: 'rejected' }>;
+type AboutUser = UserMessage | Extract<Incoming, { readonly type: 'rejected' }>;
 
 /** Messages of the user before may still be on their way when another has signed in. */
 function isOfAnotherUser(item: AboutUser, userId: string | undefined): boolean {
-  if (item.kind !== 'message' || item.message.type !== 'order_event') return false;
-  const bears = item.message.event === 'unrecognized' ? item.message.raw['userId'] : item.message.userId;
+  if (item.type !== 'order_event') return false;
+  const bears = item.event === 'unrecognized' ? item.raw['userId'] : item.userId;
   return userId !== undefined && typeof bears === 'string' && bears !== userId;
 }

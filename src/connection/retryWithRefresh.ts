@@ -7,6 +7,7 @@ import {
   ignoreElements,
   merge,
   mergeMap,
+  Observable,
   repeat,
   skip,
   takeUntil,
@@ -14,7 +15,6 @@ import {
   throwError,
   timer,
   type NextObserver,
-  type Observable,
 } from 'rxjs';
 import { classifyClose, type CloseInfo } from '../protocol/closeCode.js';
 import { mayHaveExpired, type AccessToken } from './accessToken.js';
@@ -117,7 +117,7 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
   const { scheduler, random, wake$ } = portsOf(options.ports);
   const retry = { ...retryDefaults, ...options.retry };
 
-  return defer(() => {
+  return new Observable<Frame>((subscriber) => {
     const session = options.session ?? createSession({ ports: { scheduler } });
     /** What the rounds so far have taught. */
     let attempts = firstAttempt;
@@ -157,10 +157,16 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         token = servingToken(session);
         statusObserver?.next({ state: 'connecting', attempt: attempts.attempt });
         return concat(
-          open(token?.value),
+          open(token?.value).pipe(tap(handOn), ignoreElements()),
           throwError(() => completed(token)),
         );
       });
+
+      /** Straight to the subscriber: what is left of a connection here is how it ends. */
+      const handOn = (frame: Frame): void => {
+        watch(frame);
+        subscriber.next(frame);
+      };
 
       const watch = (frame: Frame): void => {
         const shown = phaseOf(frame);
@@ -196,7 +202,6 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
       };
 
       return concat(tokenReady$, connection$).pipe(
-        tap(watch),
         catchError((error: unknown) => {
           if (session.state().level === 'signed_out') return EMPTY;
           const next = nextAfter(error);
@@ -216,10 +221,10 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         state.level === 'signed_out' ? throwError(() => new ConnectionError('SignedOut', state.cause)) : EMPTY,
       ),
     );
-    return merge(
+    merge(
       signedOut$,
       round$.pipe(repeat({ delay: () => merge(longTimer(waitMs, scheduler), userActed$, wake$) })),
-    );
+    ).subscribe(subscriber);
   });
 }
 
