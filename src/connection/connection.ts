@@ -1,4 +1,4 @@
-import { NEVER, Observable, retry, skip, Subscription, switchMap, takeUntil, timer } from 'rxjs';
+import { Observable, retry, skip, Subscription, switchMap, takeUntil, timer } from 'rxjs';
 import type { ClientMessage } from '../protocol/clientMessage.js';
 import { decode } from '../protocol/decode.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
@@ -8,9 +8,9 @@ import { renewalDueAtMs } from './accessToken.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { advance, isAnonymous, isSettled, openingLine, type LineCommand, type LineEvent } from './handshake.js';
 import type { Incoming } from './incoming.js';
-import { createLiveness, type Liveness, type SilenceWatch } from './liveness.js';
+import type { Liveness, SilenceWatch } from './liveness.js';
 import { longTimer } from './longTimer.js';
-import { portsOf, type Ports } from './ports.js';
+import type { Ports } from './ports.js';
 import { redactDecodeError, redactMessage } from './redactMessage.js';
 import { servingToken, SessionError, type Session, type SessionState } from './session.js';
 import { openSocket, type OpenSocketOptions, type SocketClose } from './socket.js';
@@ -31,15 +31,14 @@ export interface OpenConnectionOptions {
   readonly appId: string;
   readonly url: string;
   readonly session: Session;
-  readonly socket?: SocketOptions;
-  /** What earlier sockets have taught of the heartbeat. @defaultValue nothing */
-  readonly liveness?: Liveness;
-  /** When another connection has taken over: from then on this one follows the session no more. @defaultValue never */
-  readonly retired$?: Observable<unknown>;
-  readonly ports?: Ports;
+  readonly socket: SocketOptions;
+  /** What earlier sockets have taught of the heartbeat. */
+  readonly liveness: Liveness;
+  /** When another connection has taken over: from then on this one follows the session no more. */
+  readonly retired$: Observable<unknown>;
+  readonly ports: Pick<Required<Ports>, 'scheduler' | 'wake$'>;
 }
 
-const connectTimeoutMs = 10_000;
 const answerTimeoutMs = 10_000;
 const renewalRetryMs = 30_000;
 
@@ -50,10 +49,9 @@ const renewalRetryMs = 30_000;
  */
 export function openConnection(options: OpenConnectionOptions): Observable<Incoming> {
   return new Observable<Incoming>((subscriber) => {
-    const { appId, session } = options;
-    const { tokenIn = 'url', ...socketOptions } = options.socket ?? {};
-    const { scheduler, wake$ } = portsOf(options.ports);
-    const { liveness = createLiveness({}, scheduler), retired$ = NEVER } = options;
+    const { appId, session, liveness, retired$ } = options;
+    const { tokenIn = 'url', ...socketOptions } = options.socket;
+    const { scheduler, wake$ } = options.ports;
     const token = servingToken(session);
     const inUrl = tokenIn === 'url' ? token : undefined;
     const socket = openSocket({
@@ -63,7 +61,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       closeObserver: { next: closed },
     });
 
-    let line = openingLine(token === undefined ? {} : tokenIn === 'url' ? { inUrl: token } : { inMessage: token });
+    let line = openingLine(tokenIn === 'url' ? { inUrl: token } : { inMessage: token });
     /** When the requests that have no answer yet were sent; epoch milliseconds. */
     let requestsSentAtMs: readonly number[] = [];
 
@@ -77,25 +75,28 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       subscriber.next({ type: 'lost', forAnotherUser: close.why === 'user_switched' });
       subscriber.error(new ConnectionClosed({ ...close, sent }));
     };
-    const deadline = (delayMs: number, why: string, message: string, next?: 'refresh'): Subscription => {
-      const timer = scheduler.schedule(() => {
-        end({ why, message, ...(next !== undefined && { next }) });
-      }, delayMs);
-      subscriber.add(timer);
-      return timer;
+    const listen = <T>(source$: Observable<T>, next: (value: T) => void): Subscription => {
+      const listening = source$.subscribe({
+        next,
+        error: (unforeseen: unknown) => {
+          subscriber.error(unforeseen);
+        },
+      });
+      subscriber.add(listening);
+      return listening;
     };
-    const connectDeadline = deadline(
-      connectTimeoutMs,
-      'connect_timeout',
-      'the gateway did not answer the connect in 10 s',
-    );
+    /** The gateway has to answer before that. */
+    const deadline = (close: ConstructorParameters<typeof ConnectionClosed>[0]): Subscription =>
+      listen(timer(answerTimeoutMs, scheduler), () => {
+        end(close);
+      });
+    const connectDeadline = deadline({
+      why: 'connect_timeout',
+      message: 'the gateway did not answer the connect in 10 s',
+    });
     let answerDeadline = Subscription.EMPTY;
     let renewal = Subscription.EMPTY;
     let silence: SilenceWatch | undefined;
-
-    const error = (unforeseen: unknown): void => {
-      subscriber.error(unforeseen);
-    };
 
     const happen = (event: LineEvent): void => {
       const [next, ...commands] = advance(line, event, session.canRefresh);
@@ -120,12 +121,11 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           if (sent !== undefined && sent.signIn !== command.token.signIn) early = [];
           sent = command.token;
           answerDeadline.unsubscribe();
-          answerDeadline = deadline(
-            answerTimeoutMs,
-            'authenticate_timeout',
-            'the gateway did not answer authenticate in 10 s',
-            'refresh',
-          );
+          answerDeadline = deadline({
+            why: 'authenticate_timeout',
+            message: 'the gateway did not answer authenticate in 10 s',
+            next: 'refresh',
+          });
           break;
         case 'refresh':
           answerDeadline.unsubscribe();
@@ -139,7 +139,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           );
           break;
         case 'announce':
-          subscriber.next({ type: 'level', ...(command.userId !== undefined && { userId: command.userId }) });
+          subscriber.next({ type: 'level', userId: command.userId });
           if (command.userId !== undefined) planRenewal();
           break;
         case 'answer':
@@ -161,10 +161,12 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       renewal.unsubscribe();
       const dueAtMs = sent === undefined || !session.canRefresh ? undefined : renewalDueAtMs(sent);
       if (dueAtMs === undefined) return;
-      renewal = longTimer(dueAtMs - scheduler.now(), scheduler)
-        .pipe(switchMap(() => session.refresh().pipe(retry({ delay: () => timer(renewalRetryMs, scheduler) }))))
-        .subscribe({ error });
-      subscriber.add(renewal);
+      renewal = listen(
+        longTimer(dueAtMs - scheduler.now(), scheduler).pipe(
+          switchMap(() => session.refresh().pipe(retry({ delay: () => timer(renewalRetryMs, scheduler) }))),
+        ),
+        () => undefined,
+      );
     };
 
     const send = (message: ClientMessage): boolean => {
@@ -183,7 +185,7 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
             end({ why: 'silent', message: `no frame in ${limitMs / 1000} s` });
           });
           subscriber.next({ type: 'line', send });
-          happen({ type: 'connected', ...(typeof message.userId === 'string' && { userId: message.userId }) });
+          happen({ type: 'connected', userId: message.userId ?? undefined });
           break;
         case 'authenticated':
           happen({ type: 'authenticated', userId: message.userId });
@@ -228,17 +230,12 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       if (state.level === 'user' && state.token !== undefined) happen({ type: 'token', token: state.token });
       if (state.level === 'app' && !isAnonymous(line)) end({ why: 'left', message: 'the user left', next: 'at_once' });
     };
-    subscriber.add(socket.frames$.subscribe({ next: receive, error }));
-    subscriber.add(session.state$.pipe(skip(1), takeUntil(retired$)).subscribe({ next: follow, error }));
-    subscriber.add(
-      retired$.subscribe({
-        next: () => {
-          renewal.unsubscribe();
-        },
-        error,
-      }),
-    );
-    subscriber.add(wake$.subscribe({ next: () => silence?.check(), error }));
+    listen(socket.frames$, receive);
+    listen(session.state$.pipe(skip(1), takeUntil(retired$)), follow);
+    listen(retired$, () => {
+      renewal.unsubscribe();
+    });
+    listen(wake$, () => silence?.check());
     subscriber.add(() => silence?.stop());
   });
 }

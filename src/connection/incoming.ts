@@ -14,7 +14,7 @@ export type Incoming =
   /** The connection can be written to. */
   | { readonly type: 'line'; readonly send: (message: ClientMessage) => boolean }
   /** Who is signed in has been settled anew; no `userId` at app level. */
-  | { readonly type: 'level'; readonly userId?: string }
+  | { readonly type: 'level'; readonly userId?: string | undefined }
   | { readonly type: 'answer'; readonly answer: Answer }
   /** The gateway won't renew the token of the user who is signed in: another connection is to take over. */
   | { readonly type: 'relief' }

@@ -131,13 +131,15 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
       filter((state) => state.level === 'app' || (state.level === 'user' && state.token?.origin === 'given')),
     );
 
+    const tellOfWait = (delayMs: number, cause: Cause): void => {
+      statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs, cause });
+    };
+
     /** Completes when the token may serve. */
     const tokenReady$ = defer(() => {
       if (!isRefreshDue(session, attempts, last, scheduler.now())) return EMPTY;
       const delayMs = session.refreshDelayMs();
-      if (delayMs > 0) {
-        statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs, cause: tooManyRefreshes });
-      }
+      if (delayMs > 0) tellOfWait(delayMs, tooManyRefreshes);
       return concat(timer(delayMs, scheduler), refresh$).pipe(ignoreElements(), takeUntil(userActed$));
     });
 
@@ -208,9 +210,7 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
           if (next.do === 'end') return throwError(() => new ConnectionError(next.tag, next.cause));
           attempts = next.attempts;
           waitMs = next.do === 'wait' ? next.delayMs : 0;
-          if (next.do === 'wait') {
-            statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs: waitMs, cause: next.cause });
-          }
+          if (next.do === 'wait') tellOfWait(waitMs, next.cause);
           return EMPTY;
         }),
       );

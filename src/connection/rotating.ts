@@ -63,6 +63,8 @@ export function rotating(
           return;
         case 'level':
           level = item;
+          break;
+        default:
       }
       if (repeats.isNew(item, next === undefined ? 'next' : 'former')) subscriber.next(item);
       if (former !== undefined) former.handover = heardFromNext(former.handover, item);

@@ -128,14 +128,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     takeUntil(closing),
     finalize(leave),
   );
-  const streamOf = routeByType(items$, {
+  const streamOf$ = routeByType(items$, {
     resetOnRefCountZero: () => timer(lingerMs, scheduler),
     resetOnComplete: false,
     // Signing in again makes a signed-out gateway usable; every other end is for good.
     resetOnError: (error) =>
       reasonOf(error) === 'signed_out' ? session.state$.pipe(filter(({ level }) => level !== 'signed_out')) : NEVER,
   });
-  const userEvents$ = streamOf(...userEventTypes);
+  const userEvents$ = streamOf$(...userEventTypes);
 
   function authenticate(accessToken: string): Observable<Either<AuthFailure, { readonly userId: string }>>;
   function authenticate(accessToken: null): Observable<Either<AuthFailure, { readonly userId: null }>>;
@@ -152,19 +152,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       distinctUntilChanged(isSameLevel),
       takeWhile((now) => !isForGood(now), true),
     ),
-    messages$: streamOf(...messageTypes),
+    messages$: streamOf$(...messageTypes),
     userEvents$: new Observable((subscriber) => {
       if (marker !== undefined) subscriber.next(marker);
       if (!subscriber.closed) userEvents$.subscribe(subscriber);
     }),
-    orderSubmitted$: streamOf('order_submitted'),
-    orderEvents$: streamOf('order_event'),
-    balanceUpdates$: streamOf('balance_update'),
-    heartbeats$: streamOf('heartbeat'),
-    serverErrors$: streamOf('error'),
-    unrecognized$: streamOf('unrecognized'),
-    rejected$: streamOf('rejected').pipe(map(({ error }) => error)),
-    connect: () => streamOf().subscribe({ error: () => undefined }),
+    orderSubmitted$: streamOf$('order_submitted'),
+    orderEvents$: streamOf$('order_event'),
+    balanceUpdates$: streamOf$('balance_update'),
+    heartbeats$: streamOf$('heartbeat'),
+    serverErrors$: streamOf$('error'),
+    unrecognized$: streamOf$('unrecognized'),
+    rejected$: streamOf$('rejected').pipe(map(({ error }) => error)),
+    connect: () => streamOf$().subscribe({ error: () => undefined }),
     close: () => {
       if (isForGood(status.value)) return;
       status.next({ state: 'closed', reason: 'by_user' });
@@ -191,13 +191,7 @@ const phaseOf = (item: Incoming): ConnectionPhase | undefined =>
 const levelStatus = (appId: string, userId: string | undefined): GatewayStatus =>
   userId === undefined ? { state: 'open', appId } : { state: 'authenticated', appId, userId };
 
-function reasonOf(error: unknown): 'signed_out' | 'gave_up' | 'refused' {
-  switch (error instanceof ConnectionError ? error._tag : 'Refused') {
-    case 'SignedOut':
-      return 'signed_out';
-    case 'GaveUp':
-      return 'gave_up';
-    case 'Refused':
-      return 'refused';
-  }
-}
+const reasons = { SignedOut: 'signed_out', GaveUp: 'gave_up', Refused: 'refused' } as const;
+
+const reasonOf = (error: unknown): (typeof reasons)[ConnectionError['_tag']] =>
+  reasons[error instanceof ConnectionError ? error._tag : 'Refused'];

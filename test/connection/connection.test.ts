@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openConnection, type SocketOptions } from '../../src/connection/connection.js';
 import { ConnectionClosed } from '../../src/connection/connectionClosed.js';
 import type { Incoming } from '../../src/connection/incoming.js';
-import type { Liveness } from '../../src/connection/liveness.js';
+import { createLiveness, type Liveness } from '../../src/connection/liveness.js';
 import { scriptedSockets, TerminableSocket } from '../support/scriptedSocket.js';
 import { virtualTime } from '../support/virtualTime.js';
 
@@ -40,9 +40,9 @@ function opened(options: Scene = {}) {
     url: options.url ?? 'wss://gateway.test/ws',
     session,
     socket: { WebSocketCtor: sockets.WebSocketCtor, ...options.socket },
-    ...(liveness !== undefined && { liveness }),
-    ...(options.retired$ !== undefined && { retired$: options.retired$ }),
-    ports: { scheduler: time.scheduler, ...(options.wake !== undefined && { wake$: options.wake }) },
+    liveness: liveness ?? createLiveness({}, time.scheduler),
+    retired$: options.retired$ ?? NEVER,
+    ports: { scheduler: time.scheduler, wake$: options.wake ?? EMPTY },
   }).subscribe({
     next: (item) => heard.push(item),
     error: (error: unknown) => {

@@ -28,10 +28,10 @@ describe('userEventTypes', () => {
       { type: 'rejected', error: { _tag: 'Malformed', orderId: 'o1', issues: [], excerpt: '' } },
       { type: 'lost', forAnotherUser: false },
     ];
-    const streamOf = routeByType(from(incoming).pipe(withContinuity(virtualTime().scheduler)));
+    const streamOf$ = routeByType(from(incoming).pipe(withContinuity(virtualTime().scheduler)));
     const types: string[] = [];
 
-    streamOf(...userEventTypes).subscribe(({ type }) => types.push(type));
+    streamOf$(...userEventTypes).subscribe(({ type }) => types.push(type));
 
     expect(types).toStrictEqual([
       'continuity',

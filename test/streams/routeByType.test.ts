@@ -14,10 +14,10 @@ describe('routeByType', () => {
     'gives the items of a type, over one subscription to the source',
     marbles((m) => {
       const source$ = m.hot<Item>('-a-b-c-a-|', { a: a1, b: b1, c: c1 });
-      const streamOf = routeByType(source$);
-      m.expect(streamOf('a')).toBeObservable(' -a-----a-|', { a: a1 });
-      m.expect(streamOf('b')).toBeObservable(' ---b-----|', { b: b1 });
-      m.expect(streamOf('z')).toBeObservable(' ---------|');
+      const streamOf$ = routeByType(source$);
+      m.expect(streamOf$('a')).toBeObservable(' -a-----a-|', { a: a1 });
+      m.expect(streamOf$('b')).toBeObservable(' ---b-----|', { b: b1 });
+      m.expect(streamOf$('z')).toBeObservable(' ---------|');
       m.expect(source$).toHaveSubscriptions('^--------!');
     }),
   );
@@ -52,9 +52,9 @@ describe('routeByType', () => {
     'lets go of the source with its last subscriber, and takes it up again with the next',
     marbles((m) => {
       const source$ = m.hot<Item>('         -a-a-a-a-|', { a: a1 });
-      const streamOf = routeByType(source$);
-      m.expect(streamOf('a'), '^-!').toBeObservable('-a--', { a: a1 });
-      m.expect(streamOf('a'), '----^-!').toBeObservable('-----a--', { a: a1 });
+      const streamOf$ = routeByType(source$);
+      m.expect(streamOf$('a'), '^-!').toBeObservable('-a--', { a: a1 });
+      m.expect(streamOf$('a'), '----^-!').toBeObservable('-----a--', { a: a1 });
       m.expect(source$).toHaveSubscriptions(['^-!', '----^-!']);
     }),
   );
