@@ -1,4 +1,4 @@
-import { ignoreElements, Observable, share, Subject, tap, type ShareConfig } from 'rxjs';
+import { ignoreElements, Observable, share, tap, type ShareConfig, type Subscriber } from 'rxjs';
 
 /** The items of some types, in their order; of none at all, only how they end. */
 export type StreamOf<T extends { readonly type: string }> = <K extends T['type']>(
@@ -13,21 +13,28 @@ export function routeByType<T extends { readonly type: string }>(
   source$: Observable<T>,
   sharing: ShareConfig<never> = {},
 ): StreamOf<T> {
-  const routes = new Map<T['type'], Subject<never>>();
+  /** Who listens to a type. No list is ever changed, so that an item goes to those who were there when it came. */
+  const routes = new Map<T['type'], readonly Subscriber<never>[]>();
+  const listenersTo = (type: T['type']): readonly Subscriber<never>[] => routes.get(type) ?? [];
   const routing$ = source$.pipe(
-    tap((item) => routes.get(item.type)?.next(item as never)),
+    tap((item) => {
+      for (const listener of listenersTo(item.type)) listener.next(item as never);
+    }),
     ignoreElements(),
     share(sharing),
   );
-  const routeOf = (type: T['type']): Subject<never> => {
-    const route = routes.get(type) ?? new Subject<never>();
-    routes.set(type, route);
-    return route;
-  };
   return (...types) =>
     new Observable((subscriber) => {
       // Before the source, which may speak while it is subscribed.
-      for (const type of types) routeOf(type).subscribe(subscriber);
+      for (const type of types) routes.set(type, [...listenersTo(type), subscriber]);
+      subscriber.add(() => {
+        for (const type of types) {
+          routes.set(
+            type,
+            listenersTo(type).filter((listener) => listener !== subscriber),
+          );
+        }
+      });
       routing$.subscribe(subscriber);
     });
 }

@@ -1,4 +1,4 @@
-import { of } from 'rxjs';
+import { of, Subject, Subscription } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { routeByType } from '../../src/streams/routeByType.js';
 import { marbles } from '../support/marbles.js';
@@ -63,5 +63,30 @@ describe('routeByType', () => {
     const seen: unknown[] = [];
     routeByType<Item>(of(a1, b1, a2))('a').subscribe((item) => seen.push(item));
     expect(seen).toStrictEqual([a1, a2]);
+  });
+
+  it('gives an item to those who were there when it came', () => {
+    const source = new Subject<Item>();
+    const streamOf$ = routeByType(source);
+    const seen: string[] = [];
+    const late = new Subscription();
+    const comesLate = (): void => {
+      late.add(streamOf$('a').subscribe(() => seen.push('late')));
+    };
+    const first = streamOf$('a').subscribe(() => {
+      seen.push('first');
+      first.unsubscribe();
+      second.unsubscribe();
+      comesLate();
+    });
+    const second = streamOf$('a').subscribe(() => seen.push('second'));
+
+    source.next(a1);
+    expect(seen).toStrictEqual(['first']);
+    source.next(a2);
+
+    expect(seen).toStrictEqual(['first', 'late']);
+    late.unsubscribe();
+    expect(source.observed).toBe(false);
   });
 });
