@@ -18,7 +18,7 @@ import {
 } from 'rxjs';
 import { classifyClose, type CloseInfo } from '../protocol/closeCode.js';
 import { mayHaveExpired, type AccessToken } from './accessToken.js';
-import { causeOf, read, type Cause } from './cause.js';
+import { causeOf, read, readText, type Cause } from './cause.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { ConnectionError } from './connectionError.js';
 import { longTimer } from './longTimer.js';
@@ -263,10 +263,9 @@ function isRefreshDue(session: Session, { attempt, refreshDue }: Attempts, last:
 
 function closeOf(error: unknown): Pick<CloseInfo, 'code' | 'reason' | 'wasClean'> {
   const code = read(error, 'code');
-  const reason = read(error, 'reason');
   return {
     code: typeof code === 'number' ? code : 1006,
-    reason: typeof reason === 'string' ? reason : '',
+    reason: readText(error, 'reason') ?? '',
     wasClean: read(error, 'wasClean') === true,
   };
 }

@@ -1,7 +1,7 @@
 import IsomorphicWebSocket from 'isomorphic-ws';
 import { Observable, type NextObserver, type SchedulerLike } from 'rxjs';
 import { webSocket, type WebSocketSubjectConfig } from 'rxjs/webSocket';
-import { read } from './cause.js';
+import { readText } from './cause.js';
 
 /** A constructor of sockets like the browser's; `options` reach those of Node alone. */
 export type WebSocketConstructor = new (url: string, protocols?: string | string[], options?: object) => WebSocket;
@@ -65,7 +65,7 @@ export function openSocket(options: OpenSocketOptions): Socket {
     let failure: string | undefined;
     const close = (code: number, reason: string, wasClean: boolean): void => {
       if (subscriber.closed) return;
-      closeObserver.next({ code, reason, wasClean, ...(failure !== undefined && { failure }) });
+      closeObserver.next({ code, reason, wasClean, ...(failure && { failure }) });
       subscriber.complete();
     };
     const subject = webSocket<unknown>({
@@ -97,7 +97,7 @@ export function openSocket(options: OpenSocketOptions): Socket {
         },
         error: (error: unknown) => {
           // Of a constructor that throws nothing is told: it may name the address, and the token with it.
-          if (instance !== undefined) failure = messageOf(error);
+          if (instance !== undefined) failure = readText(error, 'message');
           const waitMs = instance === undefined ? 0 : codeWaitMs;
           subscriber.add(
             scheduler.schedule(() => {
@@ -110,11 +110,6 @@ export function openSocket(options: OpenSocketOptions): Socket {
   });
 
   return { frames$, send: (text) => send(text) };
-}
-
-function messageOf(error: unknown): string | undefined {
-  const message = read(error, 'message');
-  return typeof message === 'string' && message !== '' ? message : undefined;
 }
 
 /** Closes a socket, and in Node makes an end of one whose peer doesn't answer the close. */
