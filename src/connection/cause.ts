@@ -12,14 +12,18 @@ export interface Cause {
 
 /** What can be told of a value that the caller's code threw or that a stream ended with. */
 export function causeOf(error: unknown, redact: (text: string) => string): Cause {
-  const name = read(error, 'name');
-  const message = read(error, 'message');
   const status = read(error, 'status');
   return {
-    name: typeof name === 'string' ? redact(name) : 'Error',
-    message: redact(typeof message === 'string' ? message : typeof error === 'string' ? error : ''),
+    name: redact(readText(error, 'name') ?? 'Error'),
+    message: redact(readText(error, 'message') ?? (typeof error === 'string' ? error : '')),
     ...(typeof status === 'number' && { status }),
   };
+}
+
+/** The same as `read`, where it is text. */
+export function readText(from: unknown, key: string): string | undefined {
+  const value = read(from, key);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A getter of somebody else's error may throw; that is no reason for ours to. */

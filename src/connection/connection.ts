@@ -1,27 +1,19 @@
-import { NEVER, Observable, retry, skip, Subscription, switchMap, takeUntil, timer } from 'rxjs';
+import { Observable, retry, skip, Subscription, switchMap, takeUntil, timer } from 'rxjs';
 import type { ClientMessage } from '../protocol/clientMessage.js';
 import { decode } from '../protocol/decode.js';
-import type { DecodeError } from '../protocol/decodeError.js';
 import type { ServerMessage } from '../protocol/serverMessage.js';
-import { isUserMessage, type UserMessage } from '../protocol/userMessage.js';
+import type { UserMessage } from '../protocol/userMessage.js';
 import { causeOf } from './cause.js';
 import { renewalDueAtMs } from './accessToken.js';
 import { ConnectionClosed } from './connectionClosed.js';
-import {
-  advance,
-  isAnonymous,
-  isSettled,
-  openingLine,
-  type Answer,
-  type LineCommand,
-  type LineEvent,
-} from './handshake.js';
-import { createLiveness, type Liveness, type SilenceWatch } from './liveness.js';
+import { advance, isAnonymous, isSettled, openingLine, type LineCommand, type LineEvent } from './handshake.js';
+import type { Incoming } from './incoming.js';
+import type { Liveness, SilenceWatch } from './liveness.js';
 import { longTimer } from './longTimer.js';
-import { portsOf, type Ports } from './ports.js';
+import type { Ports } from './ports.js';
 import { redactDecodeError, redactMessage } from './redactMessage.js';
 import { servingToken, SessionError, type Session, type SessionState } from './session.js';
-import { openSocket, type OpenSocketOptions, type SocketSignal } from './socket.js';
+import { openSocket, type OpenSocketOptions, type SocketClose } from './socket.js';
 
 /** How the gateway's socket is opened and read. */
 export interface SocketOptions extends Pick<OpenSocketOptions, 'WebSocketCtor' | 'origin' | 'headers'> {
@@ -39,34 +31,14 @@ export interface OpenConnectionOptions {
   readonly appId: string;
   readonly url: string;
   readonly session: Session;
-  readonly socket?: SocketOptions;
-  /** What earlier sockets have taught of the heartbeat. @defaultValue nothing */
-  readonly liveness?: Liveness;
-  /** When another connection has taken over: from then on this one follows the session no more. @defaultValue never */
-  readonly retired$?: Observable<unknown>;
-  readonly ports?: Ports;
+  readonly socket: SocketOptions;
+  /** What earlier sockets have taught of the heartbeat. */
+  readonly liveness: Liveness;
+  /** When another connection has taken over: from then on this one follows the session no more. */
+  readonly retired$: Observable<unknown>;
+  readonly ports: Pick<Required<Ports>, 'scheduler' | 'wake$'>;
 }
 
-/** What a connection tells, in the order in which it happened. */
-export type Incoming =
-  /** The connection can be written to. */
-  | { readonly kind: 'line'; readonly send: (message: ClientMessage) => boolean }
-  /** Who is signed in has been settled anew; no `userId` at app level. */
-  | { readonly kind: 'level'; readonly userId?: string }
-  /** The connection has ended; another is to follow. */
-  | { readonly kind: 'lost'; readonly forAnotherUser: boolean }
-  | { readonly kind: 'message'; readonly message: ServerMessage }
-  | { readonly kind: 'rejected'; readonly error: DecodeError }
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  /** The gateway won't renew the token of the user who is signed in: another connection is to take over. */
-  | { readonly kind: 'relief' }
-  /**
-   * Another connection has taken over. The former is `kept` until it is known to be `whole`: nothing is missing
-   * between the two. Where it is `lost`, what it had not brought may be.
-   */
-  | { readonly kind: 'handover'; readonly former: 'kept' | 'whole' | 'lost' };
-
-const connectTimeoutMs = 10_000;
 const answerTimeoutMs = 10_000;
 const renewalRetryMs = 30_000;
 
@@ -77,15 +49,19 @@ const renewalRetryMs = 30_000;
  */
 export function openConnection(options: OpenConnectionOptions): Observable<Incoming> {
   return new Observable<Incoming>((subscriber) => {
-    const { appId, session } = options;
-    const { maxFrameBytes = 1_048_576, tokenIn = 'url', ...socketOptions } = options.socket ?? {};
-    const { scheduler, wake$ } = portsOf(options.ports);
-    const { liveness = createLiveness({}, scheduler), retired$ = NEVER } = options;
+    const { appId, session, liveness, retired$ } = options;
+    const { tokenIn = 'url', ...socketOptions } = options.socket;
+    const { scheduler, wake$ } = options.ports;
     const token = servingToken(session);
     const inUrl = tokenIn === 'url' ? token : undefined;
-    const socket = openSocket({ url: connectUrl(options.url, appId, inUrl?.value), scheduler, ...socketOptions });
+    const socket = openSocket({
+      ...socketOptions,
+      url: connectUrl(options.url, appId, inUrl?.value),
+      scheduler,
+      closeObserver: { next: closed },
+    });
 
-    let line = openingLine(token === undefined ? {} : tokenIn === 'url' ? { inUrl: token } : { inMessage: token });
+    let line = openingLine(tokenIn === 'url' ? { inUrl: token } : { inMessage: token });
     /** When the requests that have no answer yet were sent; epoch milliseconds. */
     let requestsSentAtMs: readonly number[] = [];
 
@@ -96,28 +72,31 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
     let early: AboutUser[] = [];
 
     const end = (close: ConstructorParameters<typeof ConnectionClosed>[0]): void => {
-      subscriber.next({ kind: 'lost', forAnotherUser: close.why === 'user_switched' });
+      subscriber.next({ type: 'lost', forAnotherUser: close.why === 'user_switched' });
       subscriber.error(new ConnectionClosed({ ...close, sent }));
     };
-    const deadline = (delayMs: number, why: string, message: string, next?: 'refresh'): Subscription => {
-      const timer = scheduler.schedule(() => {
-        end({ why, message, ...(next !== undefined && { next }) });
-      }, delayMs);
-      subscriber.add(timer);
-      return timer;
+    const listen = <T>(source$: Observable<T>, next: (value: T) => void): Subscription => {
+      const listening = source$.subscribe({
+        next,
+        error: (unforeseen: unknown) => {
+          subscriber.error(unforeseen);
+        },
+      });
+      subscriber.add(listening);
+      return listening;
     };
-    const connectDeadline = deadline(
-      connectTimeoutMs,
-      'connect_timeout',
-      'the gateway did not answer the connect in 10 s',
-    );
+    /** The gateway has to answer before that. */
+    const deadline = (close: ConstructorParameters<typeof ConnectionClosed>[0]): Subscription =>
+      listen(timer(answerTimeoutMs, scheduler), () => {
+        end(close);
+      });
+    const connectDeadline = deadline({
+      why: 'connect_timeout',
+      message: 'the gateway did not answer the connect in 10 s',
+    });
     let answerDeadline = Subscription.EMPTY;
     let renewal = Subscription.EMPTY;
     let silence: SilenceWatch | undefined;
-
-    const error = (unforeseen: unknown): void => {
-      subscriber.error(unforeseen);
-    };
 
     const happen = (event: LineEvent): void => {
       const [next, ...commands] = advance(line, event, session.canRefresh);
@@ -142,12 +121,11 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           if (sent !== undefined && sent.signIn !== command.token.signIn) early = [];
           sent = command.token;
           answerDeadline.unsubscribe();
-          answerDeadline = deadline(
-            answerTimeoutMs,
-            'authenticate_timeout',
-            'the gateway did not answer authenticate in 10 s',
-            'refresh',
-          );
+          answerDeadline = deadline({
+            why: 'authenticate_timeout',
+            message: 'the gateway did not answer authenticate in 10 s',
+            next: 'refresh',
+          });
           break;
         case 'refresh':
           answerDeadline.unsubscribe();
@@ -161,16 +139,16 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           );
           break;
         case 'announce':
-          subscriber.next({ kind: 'level', ...(command.userId !== undefined && { userId: command.userId }) });
+          subscriber.next({ type: 'level', userId: command.userId });
           if (command.userId !== undefined) planRenewal();
           break;
         case 'answer':
           answerDeadline.unsubscribe();
           session.answered(command.answer);
-          subscriber.next({ kind: 'answer', answer: command.answer });
+          subscriber.next({ type: 'answer', answer: command.answer });
           break;
         case 'rotate':
-          subscriber.next({ kind: 'relief' });
+          subscriber.next({ type: 'relief' });
           break;
         case 'replace':
           end({ why: command.why, message: replaced[command.why], next: command.next });
@@ -183,10 +161,12 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
       renewal.unsubscribe();
       const dueAtMs = sent === undefined || !session.canRefresh ? undefined : renewalDueAtMs(sent);
       if (dueAtMs === undefined) return;
-      renewal = longTimer(dueAtMs - scheduler.now(), scheduler)
-        .pipe(switchMap(() => session.refresh().pipe(retry({ delay: () => timer(renewalRetryMs, scheduler) }))))
-        .subscribe({ error });
-      subscriber.add(renewal);
+      renewal = listen(
+        longTimer(dueAtMs - scheduler.now(), scheduler).pipe(
+          switchMap(() => session.refresh().pipe(retry({ delay: () => timer(renewalRetryMs, scheduler) }))),
+        ),
+        () => undefined,
+      );
     };
 
     const send = (message: ClientMessage): boolean => {
@@ -204,8 +184,8 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
           silence ??= liveness.watch((limitMs) => {
             end({ why: 'silent', message: `no frame in ${limitMs / 1000} s` });
           });
-          subscriber.next({ kind: 'line', send });
-          happen({ type: 'connected', ...(typeof message.userId === 'string' && { userId: message.userId }) });
+          subscriber.next({ type: 'line', send });
+          happen({ type: 'connected', userId: message.userId ?? undefined });
           break;
         case 'authenticated':
           happen({ type: 'authenticated', userId: message.userId });
@@ -223,43 +203,39 @@ export function openConnection(options: OpenConnectionOptions): Observable<Incom
         case 'heartbeat':
           silence?.heartbeat();
           break;
-        default:
+        case 'order_event':
+        case 'order_submitted':
+        case 'balance_update':
+          tellOfUser(message);
+          return;
+        case 'unrecognized':
       }
-      if (isUserMessage(message)) tellOfUser({ kind: 'message', message });
-      else subscriber.next({ kind: 'message', message });
+      subscriber.next(message);
     };
 
-    const receive = (signal: SocketSignal): void => {
-      if (signal.kind === 'closed') {
-        const { code, wasClean } = signal;
-        const reason = session.redact(signal.reason);
-        const why = reason === '' ? session.redact(signal.failure ?? '') : reason;
-        end({ code, reason, wasClean, message: `closed with ${code}${why === '' ? '' : ` (${why})`}` });
-      } else if (signal.kind === 'frame') {
-        silence?.frame();
-        const decoded = decode(signal.data, { maxFrameBytes });
-        if (decoded._tag === 'Right') take(redactMessage(decoded.right, session.redact));
-        else {
-          tellOfUser({ kind: 'rejected', error: redactDecodeError(decoded.left, signal.data, session.redact) });
-        }
-      }
+    const receive = (frame: unknown): void => {
+      silence?.frame();
+      const decoded = decode(frame, socketOptions);
+      if (decoded._tag === 'Right') take(redactMessage(decoded.right, frame, session.redact));
+      else tellOfUser({ type: 'rejected', error: redactDecodeError(decoded.left, frame, session.redact) });
     };
+    function closed(close: SocketClose): void {
+      const { code, wasClean } = close;
+      const reason = session.redact(close.reason);
+      const why = reason || session.redact(close.failure ?? '');
+      end({ code, reason, wasClean, message: `closed with ${code}${why && ` (${why})`}` });
+    }
 
     const follow = (state: SessionState): void => {
       if (state.level === 'user' && state.token !== undefined) happen({ type: 'token', token: state.token });
       if (state.level === 'app' && !isAnonymous(line)) end({ why: 'left', message: 'the user left', next: 'at_once' });
     };
-    subscriber.add(socket.signals$.subscribe({ next: receive, error }));
-    subscriber.add(session.state$.pipe(skip(1), takeUntil(retired$)).subscribe({ next: follow, error }));
-    subscriber.add(
-      retired$.subscribe({
-        next: () => {
-          renewal.unsubscribe();
-        },
-        error,
-      }),
-    );
-    subscriber.add(wake$.subscribe({ next: () => silence?.check(), error }));
+    listen(socket.frames$, receive);
+    listen(session.state$.pipe(skip(1), takeUntil(retired$)), follow);
+    listen(retired$, () => {
+      renewal.unsubscribe();
+    });
+    listen(wake$, () => silence?.check());
     subscriber.add(() => silence?.stop());
   });
 }
@@ -277,12 +253,11 @@ function connectUrl(base: string, appId: string, token: string | undefined): str
 }
 
 /** What may be about the user who is signed in; a frame that could not be read may well be. */
-type AboutUser =
-  { readonly kind: 'message'; readonly message: UserMessage } | Extract<Incoming, { readonly kind: 'rejected' }>;
+type AboutUser = UserMessage | Extract<Incoming, { readonly type: 'rejected' }>;
 
 /** Messages of the user before may still be on their way when another has signed in. */
 function isOfAnotherUser(item: AboutUser, userId: string | undefined): boolean {
-  if (item.kind !== 'message' || item.message.type !== 'order_event') return false;
-  const bears = item.message.event === 'unrecognized' ? item.message.raw['userId'] : item.message.userId;
+  if (item.type !== 'order_event') return false;
+  const bears = item.event === 'unrecognized' ? item.raw['userId'] : item.userId;
   return userId !== undefined && typeof bears === 'string' && bears !== userId;
 }

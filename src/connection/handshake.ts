@@ -7,18 +7,18 @@ import type { Cause } from './cause.js';
 export interface Line {
   /** `opening` until the gateway's `connected`. */
   readonly phase: 'opening' | 'app' | 'user';
-  readonly userId?: string;
+  readonly userId?: string | undefined;
   /** The token whose answer is awaited: sent with the URL or by `authenticate`. */
-  readonly asked?: AccessToken;
+  readonly asked?: AccessToken | undefined;
   /** The newest token, to be sent once the one before is answered. */
-  readonly waiting?: AccessToken;
+  readonly waiting?: AccessToken | undefined;
   /** `asked` is the second try, or a refresh for it is under way. */
   readonly repair?: 'refreshing' | 'second_try';
 }
 
 /** What can happen to a line. */
 export type LineEvent =
-  | { readonly type: 'connected'; readonly userId?: string }
+  | { readonly type: 'connected'; readonly userId?: string | undefined }
   | { readonly type: 'authenticated'; readonly userId: string }
   /** An `error` message; `othersWait`: a request other than `authenticate` has no answer yet. */
   | { readonly type: 'error'; readonly message: string; readonly othersWait: boolean }
@@ -45,11 +45,13 @@ export type LineCommand =
 type Step = readonly [Line, ...LineCommand[]];
 
 /** How a line begins: `inUrl` went with the URL, `inMessage` is to be sent once the gateway has spoken. */
-export const openingLine = (tokens: { readonly inUrl?: AccessToken; readonly inMessage?: AccessToken }): Line => ({
-  phase: 'opening',
-  ...(tokens.inUrl !== undefined && { asked: tokens.inUrl }),
-  ...(tokens.inMessage !== undefined && { waiting: tokens.inMessage }),
-});
+export const openingLine = ({
+  inUrl,
+  inMessage,
+}: {
+  readonly inUrl?: AccessToken | undefined;
+  readonly inMessage?: AccessToken | undefined;
+}): Line => ({ phase: 'opening', asked: inUrl, waiting: inMessage });
 
 /** Whether nobody is signed in on the line, nor about to be. */
 export const isAnonymous = ({ userId, asked, waiting }: Line): boolean =>
@@ -98,7 +100,7 @@ function openedWithoutUser(line: Line, canRefresh: boolean): Step {
 
 function signedIn({ phase, userId: before, asked, waiting }: Line, userId: string): Step {
   const answered = answerTo(asked, right({ userId }));
-  const line: Line = { phase: 'user', userId, ...(waiting !== undefined && { waiting }) };
+  const line: Line = { phase: 'user', userId, waiting };
   return phase === 'user' && before !== userId
     ? [line, ...answered, { do: 'replace', why: 'user_switched', next: 'at_once' }]
     : withCommands([{ do: 'announce', userId }, ...answered], askNext(line));
@@ -140,11 +142,7 @@ const ask = (line: Line, token: AccessToken): Step => [
 const askNext = ({ waiting, ...line }: Line): Step => (waiting === undefined ? [line] : ask(line, waiting));
 
 /** The line with nothing awaited. */
-const settled = ({ phase, userId, waiting }: Line): Line => ({
-  phase,
-  ...(userId !== undefined && { userId }),
-  ...(waiting !== undefined && { waiting }),
-});
+const settled = ({ phase, userId, waiting }: Line): Line => ({ phase, userId, waiting });
 
 const answerTo = (asked: AccessToken | undefined, result: Answer['result']): readonly LineCommand[] =>
   asked === undefined ? [] : [{ do: 'answer', answer: { signIn: asked.signIn, result } }];

@@ -1,4 +1,5 @@
 import { Subscription, type SchedulerLike } from 'rxjs';
+import { maxTimerMs } from './longTimer.js';
 
 /** When a silent socket counts as dead. */
 export interface LivenessOptions {
@@ -64,9 +65,6 @@ export interface SilenceWatch {
   readonly check: () => void;
   readonly stop: () => void;
 }
-
-/** The longest that a timer can be set for; a longer wait is made of several. */
-const maxTimerMs = 2 ** 31 - 1;
 
 export function createLiveness(options: LivenessOptions, scheduler: SchedulerLike): Liveness {
   let pulse = noPulse;

@@ -1,7 +1,7 @@
 import { switchMap, timer, type Observable, type SchedulerLike } from 'rxjs';
 
 /** The longest that a timer can be set for, in milliseconds: a longer one would fire at once. */
-const maxTimerMs = 2 ** 31 - 1;
+export const maxTimerMs = 2 ** 31 - 1;
 
 /** Like rxjs `timer`, for any number of milliseconds: a long wait is made of several. */
 export function longTimer(delayMs: number, scheduler: SchedulerLike): Observable<0> {

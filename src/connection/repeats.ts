@@ -1,6 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
-import type { DecodeError } from '../protocol/decodeError.js';
-import type { ServerMessage } from '../protocol/serverMessage.js';
+import { isFrame, type Incoming } from './incoming.js';
 
 /** Tells the messages that two sockets of one user both bring, so that each is delivered once. */
 export interface Repeats {
@@ -10,8 +9,8 @@ export interface Repeats {
   readonly end: () => void;
   /** There is no next socket after all. */
   readonly forget: () => void;
-  /** Whether a frame is to be delivered, read or not. */
-  readonly isNew: (frame: ServerMessage | DecodeError, by: 'former' | 'next') => boolean;
+  /** Whether it is to be delivered: all but a frame, read or not, that the other has brought. */
+  readonly isNew: (item: Incoming, by: 'former' | 'next') => boolean;
 }
 
 /** How much later than one socket the other may bring a frame; milliseconds. */
@@ -36,10 +35,10 @@ export function createRepeats(scheduler: SchedulerLike): Repeats {
       overAtMs = scheduler.now() + mostLateMs;
     },
     forget,
-    isNew: (frame, by) => {
+    isNew: (item, by) => {
       if (overAtMs !== undefined && scheduler.now() >= overAtMs) forget();
-      if (lead === undefined) return true;
-      const text = textOf(frame);
+      if (lead === undefined || !isFrame(item)) return true;
+      const text = textOf(item);
       if (text === undefined) return true;
       const before = lead.get(text) ?? 0;
       const after = by === 'former' ? before + 1 : before - 1;
@@ -51,7 +50,7 @@ export function createRepeats(scheduler: SchedulerLike): Repeats {
 }
 
 /** What the gateway sends may be nested deeper than can be written: such a message is delivered each time. */
-function textOf(frame: ServerMessage | DecodeError): string | undefined {
+function textOf(frame: Incoming): string | undefined {
   try {
     return JSON.stringify(frame);
   } catch {

@@ -7,6 +7,7 @@ import {
   ignoreElements,
   merge,
   mergeMap,
+  Observable,
   repeat,
   skip,
   takeUntil,
@@ -14,11 +15,10 @@ import {
   throwError,
   timer,
   type NextObserver,
-  type Observable,
 } from 'rxjs';
 import { classifyClose, type CloseInfo } from '../protocol/closeCode.js';
 import { mayHaveExpired, type AccessToken } from './accessToken.js';
-import { causeOf, read, type Cause } from './cause.js';
+import { causeOf, read, readText, type Cause } from './cause.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { ConnectionError } from './connectionError.js';
 import { longTimer } from './longTimer.js';
@@ -117,7 +117,7 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
   const { scheduler, random, wake$ } = portsOf(options.ports);
   const retry = { ...retryDefaults, ...options.retry };
 
-  return defer(() => {
+  return new Observable<Frame>((subscriber) => {
     const session = options.session ?? createSession({ ports: { scheduler } });
     /** What the rounds so far have taught. */
     let attempts = firstAttempt;
@@ -131,13 +131,15 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
       filter((state) => state.level === 'app' || (state.level === 'user' && state.token?.origin === 'given')),
     );
 
+    const tellOfWait = (delayMs: number, cause: Cause): void => {
+      statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs, cause });
+    };
+
     /** Completes when the token may serve. */
     const tokenReady$ = defer(() => {
       if (!isRefreshDue(session, attempts, last, scheduler.now())) return EMPTY;
       const delayMs = session.refreshDelayMs();
-      if (delayMs > 0) {
-        statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs, cause: tooManyRefreshes });
-      }
+      if (delayMs > 0) tellOfWait(delayMs, tooManyRefreshes);
       return concat(timer(delayMs, scheduler), refresh$).pipe(ignoreElements(), takeUntil(userActed$));
     });
 
@@ -157,10 +159,16 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         token = servingToken(session);
         statusObserver?.next({ state: 'connecting', attempt: attempts.attempt });
         return concat(
-          open(token?.value),
+          open(token?.value).pipe(tap(handOn), ignoreElements()),
           throwError(() => completed(token)),
         );
       });
+
+      /** Straight to the subscriber: what is left of a connection here is how it ends. */
+      const handOn = (frame: Frame): void => {
+        watch(frame);
+        subscriber.next(frame);
+      };
 
       const watch = (frame: Frame): void => {
         const shown = phaseOf(frame);
@@ -196,16 +204,13 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
       };
 
       return concat(tokenReady$, connection$).pipe(
-        tap(watch),
         catchError((error: unknown) => {
           if (session.state().level === 'signed_out') return EMPTY;
           const next = nextAfter(error);
           if (next.do === 'end') return throwError(() => new ConnectionError(next.tag, next.cause));
           attempts = next.attempts;
           waitMs = next.do === 'wait' ? next.delayMs : 0;
-          if (next.do === 'wait') {
-            statusObserver?.next({ state: 'waiting', attempt: attempts.attempt, delayMs: waitMs, cause: next.cause });
-          }
+          if (next.do === 'wait') tellOfWait(waitMs, next.cause);
           return EMPTY;
         }),
       );
@@ -216,10 +221,10 @@ export function retryWithRefresh<Frame>(options: RetryWithRefreshOptions<Frame>)
         state.level === 'signed_out' ? throwError(() => new ConnectionError('SignedOut', state.cause)) : EMPTY,
       ),
     );
-    return merge(
+    merge(
       signedOut$,
       round$.pipe(repeat({ delay: () => merge(longTimer(waitMs, scheduler), userActed$, wake$) })),
-    );
+    ).subscribe(subscriber);
   });
 }
 
@@ -258,10 +263,9 @@ function isRefreshDue(session: Session, { attempt, refreshDue }: Attempts, last:
 
 function closeOf(error: unknown): Pick<CloseInfo, 'code' | 'reason' | 'wasClean'> {
   const code = read(error, 'code');
-  const reason = read(error, 'reason');
   return {
     code: typeof code === 'number' ? code : 1006,
-    reason: typeof reason === 'string' ? reason : '',
+    reason: readText(error, 'reason') ?? '',
     wasClean: read(error, 'wasClean') === true,
   };
 }

@@ -1,9 +1,7 @@
 import { Observable, Subject, Subscription, type SchedulerLike } from 'rxjs';
-import type { DecodeError } from '../protocol/decodeError.js';
-import type { ServerMessage } from '../protocol/serverMessage.js';
-import type { Incoming } from './connection.js';
 import { ConnectionClosed } from './connectionClosed.js';
 import { heardFromNext, showsFormerWhole, type Handover } from './handover.js';
+import { isFrame, type Incoming } from './incoming.js';
 import { createRepeats, mostLateMs } from './repeats.js';
 
 interface Lane {
@@ -56,28 +54,28 @@ export function rotating(
     let next: Lane | undefined;
     let former: Former | undefined;
     /** Who is signed in on the one that serves; none before the gateway has answered. */
-    let level: Extract<Incoming, { readonly kind: 'level' }> | undefined;
+    let level: Extract<Incoming, { readonly type: 'level' }> | undefined;
 
     const deliver = (item: Incoming): void => {
-      if (item.kind === 'relief') {
-        rotate(true);
-        return;
+      switch (item.type) {
+        case 'relief':
+          rotate(true);
+          return;
+        case 'level':
+          level = item;
+          break;
+        default:
       }
-      if (item.kind === 'level') level = item;
-      const by = next === undefined ? 'next' : 'former';
-      if (isNew(item, by)) subscriber.next(item);
-      if (former !== undefined && item.kind === 'message') {
-        former.handover = heardFromNext(former.handover, item.message);
-      }
+      if (repeats.isNew(item, next === undefined ? 'next' : 'former')) subscriber.next(item);
+      if (former !== undefined) former.handover = heardFromNext(former.handover, item);
     };
 
     /** What the former brings counts as long as it is kept; who is signed in on it does not. */
     const deliverFormer = (from: Former, item: Incoming): void => {
-      if (frameOf(item) === undefined) return;
-      const isRepeat = !isNew(item, 'former');
+      if (!isFrame(item)) return;
+      const isRepeat = !repeats.isNew(item, 'former');
       if (!isRepeat) subscriber.next(item);
-      if (from.isWhole || item.kind !== 'message') return;
-      if (!showsFormerWhole(from.handover, item.message, isRepeat)) return;
+      if (from.isWhole || !showsFormerWhole(from.handover, item, isRepeat)) return;
       from.isWhole = true;
       from.lane.subscription.add(
         scheduler.schedule(() => {
@@ -86,15 +84,10 @@ export function rotating(
       );
     };
 
-    const isNew = (item: Incoming, by: 'former' | 'next'): boolean => {
-      const frame = frameOf(item);
-      return frame === undefined || repeats.isNew(frame, by);
-    };
-
     const hold = (lane: Lane, item: Incoming): void => {
       lane.held.push(item);
-      if (item.kind === 'answer' && item.answer.result._tag === 'Left' && !lane.isNeeded) drop(lane);
-      if (item.kind !== 'level') return;
+      if (item.type === 'answer' && item.answer.result._tag === 'Left' && !lane.isNeeded) drop(lane);
+      if (item.type !== 'level') return;
       if (item.userId === level?.userId) takeOver(lane);
       else if (item.userId !== undefined) fail(lane, new ConnectionClosed(otherUser));
     };
@@ -114,7 +107,7 @@ export function rotating(
           leave('lost');
         }, mostDoubtMs),
       );
-      subscriber.next({ kind: 'handover', former: 'kept' });
+      subscriber.next({ type: 'handover', former: 'kept' });
     };
 
     /** Lets go of the former, and says what is known of it. */
@@ -123,7 +116,7 @@ export function rotating(
       former.lane.subscription.unsubscribe();
       former = undefined;
       repeats.end();
-      subscriber.next({ kind: 'handover', former: as });
+      subscriber.next({ type: 'handover', former: as });
     };
 
     const drop = (lane: Lane): void => {
@@ -136,7 +129,7 @@ export function rotating(
       drop(lane);
       if (!lane.isNeeded) return;
       subscriber.next({
-        kind: 'lost',
+        type: 'lost',
         forAnotherUser: error instanceof ConnectionClosed && error.why === otherUser.why,
       });
       subscriber.error(error);
@@ -193,7 +186,3 @@ const newLane = (isNeeded: boolean): Lane => ({
 });
 
 const otherUser = { why: 'user_switched', message: 'another user signed in', next: 'at_once' } as const;
-
-/** What a frame said, whether or not it could be read. */
-const frameOf = (item: Incoming): ServerMessage | DecodeError | undefined =>
-  item.kind === 'message' ? item.message : item.kind === 'rejected' ? item.error : undefined;

@@ -1,7 +1,7 @@
 import IsomorphicWebSocket from 'isomorphic-ws';
-import { Observable, type SchedulerLike } from 'rxjs';
+import { Observable, type NextObserver, type SchedulerLike } from 'rxjs';
 import { webSocket, type WebSocketSubjectConfig } from 'rxjs/webSocket';
-import { read } from './cause.js';
+import { readText } from './cause.js';
 
 /** A constructor of sockets like the browser's; `options` reach those of Node alone. */
 export type WebSocketConstructor = new (url: string, protocols?: string | string[], options?: object) => WebSocket;
@@ -15,25 +15,24 @@ export interface OpenSocketOptions {
   readonly origin?: string;
   /** What Node sends besides. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Is told how the socket ended, once, unless it was unsubscribed. */
+  readonly closeObserver: NextObserver<SocketClose>;
   readonly scheduler: SchedulerLike;
 }
 
-/** What a socket tells: it opened, it brought a frame, it closed. `closed` is always the last. */
-export type SocketSignal =
-  | { readonly kind: 'opened' }
-  | { readonly kind: 'frame'; readonly data: unknown }
-  | {
-      readonly kind: 'closed';
-      readonly code: number;
-      readonly reason: string;
-      readonly wasClean: boolean;
-      /** What the error event before it said: Node tells why there was no connection, browsers never do. */
-      readonly failure?: string;
-    };
+/** How a socket ended. */
+export interface SocketClose {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+  /** What the error event before it said: Node tells why there was no connection, browsers never do. */
+  readonly failure?: string;
+}
 
-/** One socket: subscribing opens it, unsubscribing closes it with 1000. */
+/** One socket. */
 export interface Socket {
-  readonly signals$: Observable<SocketSignal>;
+  /** Each frame as it came. Subscribing opens the socket, unsubscribing closes it with 1000; completes at its end. */
+  readonly frames$: Observable<unknown>;
   /** True if the text was handed to the open socket; nothing is queued. */
   readonly send: (text: string) => boolean;
 }
@@ -45,11 +44,12 @@ const codeWaitMs = 1_000;
 const terminateAfterMs = 1_000;
 
 /**
- * The one place that knows `rxjs/webSocket` and the socket underneath. Every end is the value `closed`
- * with its code: rxjs completes on a clean close and keeps the code to itself. An `error` event comes
- * before the close that explains it, so it waits up to 1 s for that.
+ * The one place that knows `rxjs/webSocket` and the socket underneath. Every end completes, once `closeObserver` has
+ * been told its code, clean or not. An `error` event comes before the close that explains it, so it waits up to 1 s for
+ * that.
  */
-export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: OpenSocketOptions): Socket {
+export function openSocket(options: OpenSocketOptions): Socket {
+  const { url, WebSocketCtor, origin, headers, closeObserver, scheduler } = options;
   const Ctor = WebSocketCtor ?? (IsomorphicWebSocket as unknown as WebSocketConstructor);
   const nodeOptions = { ...(origin !== undefined && { origin }), ...(headers !== undefined && { headers }) };
   let instance: WebSocket | undefined;
@@ -61,10 +61,11 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
     return instance;
   } as unknown as NonNullable<WebSocketSubjectConfig<unknown>['WebSocketCtor']>;
 
-  const signals$ = new Observable<SocketSignal>((subscriber) => {
+  const frames$ = new Observable<unknown>((subscriber) => {
     let failure: string | undefined;
     const close = (code: number, reason: string, wasClean: boolean): void => {
-      subscriber.next({ kind: 'closed', code, reason, wasClean, ...(failure !== undefined && { failure }) });
+      if (subscriber.closed) return;
+      closeObserver.next({ code, reason, wasClean, ...(failure && { failure }) });
       subscriber.complete();
     };
     const subject = webSocket<unknown>({
@@ -73,11 +74,6 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
       binaryType: 'arraybuffer',
       serializer: (text) => text as string,
       deserializer: ({ data }) => data as unknown,
-      openObserver: {
-        next: () => {
-          subscriber.next({ kind: 'opened' });
-        },
-      },
       closeObserver: {
         next: ({ code, reason, wasClean }) => {
           close(code, reason, wasClean);
@@ -97,11 +93,11 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
     subscriber.add(
       subject.subscribe({
         next: (data) => {
-          subscriber.next({ kind: 'frame', data });
+          subscriber.next(data);
         },
         error: (error: unknown) => {
           // Of a constructor that throws nothing is told: it may name the address, and the token with it.
-          if (instance !== undefined) failure = messageOf(error);
+          if (instance !== undefined) failure = readText(error, 'message');
           const waitMs = instance === undefined ? 0 : codeWaitMs;
           subscriber.add(
             scheduler.schedule(() => {
@@ -113,12 +109,7 @@ export function openSocket({ url, WebSocketCtor, origin, headers, scheduler }: O
     );
   });
 
-  return { signals$, send: (text) => send(text) };
-}
-
-function messageOf(error: unknown): string | undefined {
-  const message = read(error, 'message');
-  return typeof message === 'string' && message !== '' ? message : undefined;
+  return { frames$, send: (text) => send(text) };
 }
 
 /** Closes a socket, and in Node makes an end of one whose peer doesn't answer the close. */

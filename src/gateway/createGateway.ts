@@ -1,26 +1,24 @@
 import type { Either } from 'fp-ts/Either';
 import {
   BehaviorSubject,
-  defer,
   distinctUntilChanged,
   filter,
   finalize,
   map,
   NEVER,
+  Observable,
   of,
   ReplaySubject,
-  share,
-  startWith,
   Subject,
   takeUntil,
   takeWhile,
   tap,
   timer,
-  type Observable,
 } from 'rxjs';
-import { openConnection, type Incoming } from '../connection/connection.js';
+import { openConnection } from '../connection/connection.js';
 import { ConnectionError } from '../connection/connectionError.js';
 import type { Answer } from '../connection/handshake.js';
+import type { Incoming } from '../connection/incoming.js';
 import { createLiveness } from '../connection/liveness.js';
 import { portsOf } from '../connection/ports.js';
 import { retryWithRefresh, type ConnectionPhase } from '../connection/retryWithRefresh.js';
@@ -28,9 +26,8 @@ import { rotating } from '../connection/rotating.js';
 import { createSession } from '../connection/session.js';
 import type { Continuity } from '../events/continuity.js';
 import type { ClientMessage } from '../protocol/clientMessage.js';
-import type { ServerMessage } from '../protocol/serverMessage.js';
-import { userEventOf, type StreamItem } from '../streams/item.js';
-import { routeBy } from '../streams/routeBy.js';
+import { messageTypes, userEventTypes, type StreamItem } from '../streams/item.js';
+import { routeByType } from '../streams/routeByType.js';
 import { withContinuity } from '../streams/withContinuity.js';
 import { right } from '../units/either.js';
 import { signInOutcome } from './signInOutcome.js';
@@ -83,7 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   let line: ((message: ClientMessage) => boolean) | undefined;
 
   const observe = (item: StreamItem): void => {
-    switch (item.kind) {
+    switch (item.type) {
       case 'line':
         line = item.send;
         break;
@@ -93,8 +90,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       case 'level':
         status.next(levelStatus(appId, item.userId));
         break;
-      case 'marker':
-        marker = item.marker;
+      case 'continuity':
+        marker = item;
         break;
       case 'answer':
         answers.next(item.answer);
@@ -130,27 +127,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
     takeUntil(closing),
     finalize(leave),
-    share({
-      resetOnRefCountZero: () => timer(lingerMs, scheduler),
-      resetOnComplete: false,
-      // Signing in again makes a signed-out gateway usable; every other end is for good.
-      resetOnError: (error) =>
-        reasonOf(error) === 'signed_out' ? session.state$.pipe(filter(({ level }) => level !== 'signed_out')) : NEVER,
-    }),
   );
-
-  const messages$ = items$.pipe(
-    filter((item) => item.kind === 'message'),
-    map(({ message }) => message),
-  );
-  const messagesOfType$ = routeBy(messages$, ({ type }) => type);
-  function messagesOf<T extends ServerMessage['type']>(type: T): Observable<Extract<ServerMessage, { type: T }>> {
-    return messagesOfType$(type) as Observable<Extract<ServerMessage, { type: T }>>;
-  }
-  const userEvents$ = items$.pipe(
-    map(userEventOf),
-    filter((event) => event !== undefined),
-  );
+  const streamOf$ = routeByType(items$, {
+    resetOnRefCountZero: () => timer(lingerMs, scheduler),
+    resetOnComplete: false,
+    // Signing in again makes a signed-out gateway usable; every other end is for good.
+    resetOnError: (error) =>
+      reasonOf(error) === 'signed_out' ? session.state$.pipe(filter(({ level }) => level !== 'signed_out')) : NEVER,
+  });
+  const userEvents$ = streamOf$(...userEventTypes);
 
   function authenticate(accessToken: string): Observable<Either<AuthFailure, { readonly userId: string }>>;
   function authenticate(accessToken: null): Observable<Either<AuthFailure, { readonly userId: null }>>;
@@ -167,19 +152,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       distinctUntilChanged(isSameLevel),
       takeWhile((now) => !isForGood(now), true),
     ),
-    messages$,
-    userEvents$: defer(() => (marker === undefined ? userEvents$ : userEvents$.pipe(startWith(marker)))),
-    orderSubmitted$: messagesOf('order_submitted'),
-    orderEvents$: messagesOf('order_event'),
-    balanceUpdates$: messagesOf('balance_update'),
-    heartbeats$: messagesOf('heartbeat'),
-    serverErrors$: messagesOf('error'),
-    unrecognized$: messagesOf('unrecognized'),
-    rejected$: items$.pipe(
-      filter((item) => item.kind === 'rejected'),
-      map(({ error }) => error),
-    ),
-    connect: () => items$.subscribe({ error: () => undefined }),
+    messages$: streamOf$(...messageTypes),
+    userEvents$: new Observable((subscriber) => {
+      if (marker !== undefined) subscriber.next(marker);
+      if (!subscriber.closed) userEvents$.subscribe(subscriber);
+    }),
+    orderSubmitted$: streamOf$('order_submitted'),
+    orderEvents$: streamOf$('order_event'),
+    balanceUpdates$: streamOf$('balance_update'),
+    heartbeats$: streamOf$('heartbeat'),
+    serverErrors$: streamOf$('error'),
+    unrecognized$: streamOf$('unrecognized'),
+    rejected$: streamOf$('rejected').pipe(map(({ error }) => error)),
+    connect: () => streamOf$().subscribe({ error: () => undefined }),
     close: () => {
       if (isForGood(status.value)) return;
       status.next({ state: 'closed', reason: 'by_user' });
@@ -201,18 +186,12 @@ const isSameLevel = (a: GatewayStatus, b: GatewayStatus): boolean =>
   (a.state === 'authenticated' && b.state === 'authenticated' && a.userId === b.userId);
 
 const phaseOf = (item: Incoming): ConnectionPhase | undefined =>
-  item.kind === 'level' ? (item.userId === undefined ? 'open' : 'authenticated') : undefined;
+  item.type === 'level' ? (item.userId === undefined ? 'open' : 'authenticated') : undefined;
 
 const levelStatus = (appId: string, userId: string | undefined): GatewayStatus =>
   userId === undefined ? { state: 'open', appId } : { state: 'authenticated', appId, userId };
 
-function reasonOf(error: unknown): 'signed_out' | 'gave_up' | 'refused' {
-  switch (error instanceof ConnectionError ? error._tag : 'Refused') {
-    case 'SignedOut':
-      return 'signed_out';
-    case 'GaveUp':
-      return 'gave_up';
-    case 'Refused':
-      return 'refused';
-  }
-}
+const reasons = { SignedOut: 'signed_out', GaveUp: 'gave_up', Refused: 'refused' } as const;
+
+const reasonOf = (error: unknown): (typeof reasons)[ConnectionError['_tag']] =>
+  reasons[error instanceof ConnectionError ? error._tag : 'Refused'];

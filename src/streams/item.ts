@@ -1,28 +1,28 @@
-import type { Incoming } from '../connection/connection.js';
+import type { Incoming } from '../connection/incoming.js';
 import type { Continuity } from '../events/continuity.js';
-import type { OrderUnreadable, UserEvent } from '../events/userEvent.js';
+import type { OrderUnreadable } from '../events/userEvent.js';
 import type { DecodeError } from '../protocol/decodeError.js';
-import { isUserMessage } from '../protocol/userMessage.js';
+import type { ServerMessage } from '../protocol/serverMessage.js';
 
 /** What all streams of a gateway are cut from: what a connection tells and what stands between, in one order. */
-export type StreamItem =
-  | Incoming
-  | { readonly kind: 'marker'; readonly marker: Continuity }
-  | { readonly kind: 'unreadable'; readonly unreadable: OrderUnreadable };
+export type StreamItem = Incoming | Continuity | OrderUnreadable;
 
-/** The user's part of an item, where it has one. */
-export function userEventOf(item: StreamItem): UserEvent | undefined {
-  switch (item.kind) {
-    case 'marker':
-      return item.marker;
-    case 'unreadable':
-      return item.unreadable;
-    case 'message':
-      return isUserMessage(item.message) ? item.message : undefined;
-    default:
-      return undefined;
-  }
-}
+const userMessageTypes = ['order_event', 'order_submitted', 'balance_update'] as const;
+
+/** What `messages$` bears. */
+export const messageTypes = [
+  ...userMessageTypes,
+  'connected',
+  'authenticated',
+  'heartbeat',
+  'error',
+  'subscribed',
+  'unsubscribed',
+  'unrecognized',
+] as const satisfies readonly ServerMessage['type'][];
+
+/** What `userEvents$` bears. */
+export const userEventTypes = [...userMessageTypes, 'continuity', 'order_unreadable'] as const;
 
 /** The order that an unreadable frame spoke of, where one could be read. */
 export const unreadableOf = (error: DecodeError): OrderUnreadable | undefined =>

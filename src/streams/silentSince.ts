@@ -1,35 +1,44 @@
-import type { ServerMessage } from '../protocol/serverMessage.js';
+import type { Incoming } from '../connection/incoming.js';
 
-/** The last times that the gateway itself gave, the newest last; epoch milliseconds, its clock. */
-export type RecentTimes = readonly number[];
-
-/** Before the first message that bears a time. */
-export const noTimes: RecentTimes = [];
+/** The last times that the gateway itself gave; epoch milliseconds, its clock. */
+export interface RecentTimes {
+  /** Something has come; much bears no time. */
+  readonly heard: (item: Incoming) => void;
+  /**
+   * Since when something may be missing: the earliest of the last three times. One time that lies in the future would
+   * hide from a reader of REST what was missed before it; one that is too early only makes it read more.
+   */
+  readonly silentSince: () => number | undefined;
+}
 
 const timesKept = 3;
 
-/** Another message has come; many bear no time. */
-export function heard(times: RecentTimes, message: ServerMessage): RecentTimes {
-  const time = timeOf(message);
-  return time === undefined ? times : [...times.slice(1 - timesKept), time];
+/** Before the first message that bears a time. */
+export function recentTimes(): RecentTimes {
+  /** A ring, as this is told of every message: the newest takes the place of the oldest. */
+  const times: number[] = [];
+  let next = 0;
+
+  return {
+    heard: (item) => {
+      const time = timeOf(item);
+      if (time === undefined) return;
+      times[next] = time;
+      next = (next + 1) % timesKept;
+    },
+    silentSince: () => (times.length === 0 ? undefined : Math.min(...times)),
+  };
 }
 
-/**
- * Since when something may be missing: the earliest of the last three times. One time that lies in the future would
- * hide from a reader of REST what was missed before it; one that is too early only makes it read more.
- */
-export const silentSince = (times: RecentTimes): number | undefined =>
-  times.length === 0 ? undefined : Math.min(...times);
-
-function timeOf(message: ServerMessage): number | undefined {
-  switch (message.type) {
+function timeOf(item: Incoming): number | undefined {
+  switch (item.type) {
+    case 'order_event':
+    case 'order_submitted':
+    case 'balance_update':
+      return item.timestamp;
     case 'heartbeat':
       // One stored page of the documentation shows 0, a placeholder (protocol 1.3).
-      return message.ts > 0 ? message.ts : undefined;
-    case 'order_submitted':
-    case 'order_event':
-    case 'balance_update':
-      return message.timestamp;
+      return item.ts > 0 ? item.ts : undefined;
     default:
       return undefined;
   }

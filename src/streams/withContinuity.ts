@@ -1,9 +1,9 @@
 import { Observable, type OperatorFunction, type SchedulerLike } from 'rxjs';
-import type { Incoming } from '../connection/connection.js';
+import type { Incoming } from '../connection/incoming.js';
 import type { Continuity } from '../events/continuity.js';
 import { interrupted, noContinuity, signedIn, type ContinuityState } from '../events/continuityFold.js';
 import { unreadableOf, type StreamItem } from './item.js';
-import { heard, noTimes, silentSince } from './silentSince.js';
+import { recentTimes } from './silentSince.js';
 
 type Step = readonly [ContinuityState, Continuity?];
 
@@ -16,7 +16,7 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
   return (source$) =>
     new Observable<StreamItem>((subscriber) => {
       let state: ContinuityState = { ...noContinuity, epoch };
-      let times = noTimes;
+      const times = recentTimes();
       /** Where a former connection is kept that may not have brought everything: since when. */
       let doubt: { readonly since: number | undefined } | undefined;
 
@@ -24,7 +24,7 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
       const step = ([after, marker]: Step, quietly = false): void => {
         state = after;
         epoch = after.epoch;
-        if (marker !== undefined && !quietly) subscriber.next({ kind: 'marker', marker });
+        if (marker !== undefined && !quietly) subscriber.next(marker);
       };
 
       /** Something may be missing, and the stream goes on as it was. */
@@ -39,15 +39,11 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
 
       return source$.subscribe({
         next: (item) => {
-          switch (item.kind) {
-            case 'message':
-              times = heard(times, item.message);
-              subscriber.next(item);
-              break;
+          switch (item.type) {
             case 'rejected': {
               subscriber.next(item);
               const unreadable = unreadableOf(item.error);
-              if (unreadable !== undefined) subscriber.next({ kind: 'unreadable', unreadable });
+              if (unreadable !== undefined) subscriber.next(unreadable);
               break;
             }
             case 'level': {
@@ -61,7 +57,7 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
             case 'handover': {
               subscriber.next(item);
               const before = doubt;
-              doubt = item.former === 'kept' ? { since: silentSince(times) } : undefined;
+              doubt = item.former === 'kept' ? { since: times.silentSince() } : undefined;
               if (item.former === 'lost' && before !== undefined) mend(before.since);
               break;
             }
@@ -69,12 +65,13 @@ export function withContinuity(scheduler: SchedulerLike): OperatorFunction<Incom
               subscriber.next(item);
               // What a former connection had not brought is older than what this one has not.
               step(
-                interrupted(state, scheduler.now(), doubt === undefined ? silentSince(times) : doubt.since),
+                interrupted(state, scheduler.now(), doubt === undefined ? times.silentSince() : doubt.since),
                 item.forAnotherUser,
               );
               doubt = undefined;
               break;
             default:
+              times.heard(item);
               subscriber.next(item);
           }
         },

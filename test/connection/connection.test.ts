@@ -2,9 +2,10 @@ import { createSession, type Session, type SessionOptions } from 'agg-rx';
 import { jwt } from 'agg-rx/testing';
 import { EMPTY, NEVER, Subject, throwError, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { openConnection, type Incoming, type SocketOptions } from '../../src/connection/connection.js';
+import { openConnection, type SocketOptions } from '../../src/connection/connection.js';
 import { ConnectionClosed } from '../../src/connection/connectionClosed.js';
-import type { Liveness } from '../../src/connection/liveness.js';
+import type { Incoming } from '../../src/connection/incoming.js';
+import { createLiveness, type Liveness } from '../../src/connection/liveness.js';
 import { scriptedSockets, TerminableSocket } from '../support/scriptedSocket.js';
 import { virtualTime } from '../support/virtualTime.js';
 
@@ -23,6 +24,9 @@ interface Scene {
   readonly retired$?: Observable<unknown>;
 }
 
+/** What a connection tells besides the gateway's messages. */
+const told = ['rejected', 'line', 'level', 'answer', 'relief', 'handover', 'lost'];
+
 /** One connection over a scripted socket, with everything it tells. */
 function opened(options: Scene = {}) {
   const { liveness } = { liveness: neverSilent, ...options };
@@ -36,9 +40,9 @@ function opened(options: Scene = {}) {
     url: options.url ?? 'wss://gateway.test/ws',
     session,
     socket: { WebSocketCtor: sockets.WebSocketCtor, ...options.socket },
-    ...(liveness !== undefined && { liveness }),
-    ...(options.retired$ !== undefined && { retired$: options.retired$ }),
-    ports: { scheduler: time.scheduler, ...(options.wake !== undefined && { wake$: options.wake }) },
+    liveness: liveness ?? createLiveness({}, time.scheduler),
+    retired$: options.retired$ ?? NEVER,
+    ports: { scheduler: time.scheduler, wake$: options.wake ?? EMPTY },
   }).subscribe({
     next: (item) => heard.push(item),
     error: (error: unknown) => {
@@ -52,14 +56,14 @@ function opened(options: Scene = {}) {
     socket.opens();
     socket.says({ type: 'connected', appId: 'app 1', ...(userId !== undefined && { userId }) });
   };
-  const kinds = (): string[] => heard.map((item) => item.kind);
-  const messages = (): unknown[] => heard.flatMap((item) => (item.kind === 'message' ? [item.message.type] : []));
+  const types = (): string[] => heard.map((item) => item.type);
+  const messages = (): unknown[] => types().filter((type) => !told.includes(type));
   const line = () => {
-    const item = heard.find((each) => each.kind === 'line');
+    const item = heard.find((each) => each.type === 'line');
     if (item === undefined) throw new Error('the connection can not be written to');
     return item;
   };
-  return { time, socket, session, heard, ends, subscription, connects, kinds, messages, line };
+  return { time, socket, session, heard, ends, subscription, connects, types, messages, line };
 }
 
 /** A session whose refreshes the test answers. */
@@ -106,22 +110,22 @@ describe('where the token travels', () => {
     socket.says({ type: 'authenticated', userId: 'u1' });
 
     expect(heard).toMatchObject([
-      { kind: 'line' },
-      { kind: 'level' },
-      { kind: 'message', message: { type: 'connected' } },
-      { kind: 'level', userId: 'u1' },
-      { kind: 'answer', answer: { signIn: 1, result: { _tag: 'Right', right: { userId: 'u1' } } } },
-      { kind: 'message', message: { type: 'authenticated' } },
+      { type: 'line' },
+      { type: 'level' },
+      { type: 'connected' },
+      { type: 'level', userId: 'u1' },
+      { type: 'answer', answer: { signIn: 1, result: { _tag: 'Right', right: { userId: 'u1' } } } },
+      { type: 'authenticated' },
     ]);
   });
 
   it('nowhere without a user', () => {
-    const { socket, connects, kinds } = opened();
+    const { socket, connects, types } = opened();
     connects();
 
     expect(socket.url).toBe('wss://gateway.test/ws?appId=app+1');
     expect(socket.sent).toStrictEqual([]);
-    expect(kinds()).toStrictEqual(['line', 'level', 'message']);
+    expect(types()).toStrictEqual(['line', 'level', 'connected']);
   });
 });
 
@@ -135,7 +139,7 @@ describe('a connect that is not answered', () => {
     time.advanceBy(1);
 
     expect(ends).toMatchObject([{ code: 1006, why: 'connect_timeout', sent: { value: 'token_0' } }]);
-    expect(heard).toStrictEqual([{ kind: 'lost', forAnotherUser: false }]);
+    expect(heard).toStrictEqual([{ type: 'lost', forAnotherUser: false }]);
     expect(socket.closeCalls).toStrictEqual([1000]);
   });
 
@@ -161,7 +165,7 @@ describe('rule 6: a token in the URL and no userId in connected', () => {
     expect(socket.sent).toStrictEqual([authenticate('token_1')]);
     socket.says({ type: 'authenticated', userId: 'u1' });
 
-    expect(heard).toContainEqual({ kind: 'level', userId: 'u1' });
+    expect(heard).toContainEqual({ type: 'level', userId: 'u1' });
     expect(asked).toHaveLength(1);
   });
 
@@ -204,8 +208,8 @@ describe('rule 6: a token in the URL and no userId in connected', () => {
     connects();
     time.advanceBy(60_000);
 
-    expect(heard).toContainEqual({ kind: 'level' });
-    expect(heard).toMatchObject([{}, {}, { kind: 'answer', answer: { result: { _tag: 'Left' } } }, {}]);
+    expect(heard).toContainEqual({ type: 'level' });
+    expect(heard).toMatchObject([{}, {}, { type: 'answer', answer: { result: { _tag: 'Left' } } }, {}]);
     expect(ends).toHaveLength(0);
   });
 
@@ -386,7 +390,7 @@ describe('the session’s token', () => {
 
     session.use(null);
 
-    expect(heard.at(-1)).toStrictEqual({ kind: 'lost', forAnotherUser: false });
+    expect(heard.at(-1)).toStrictEqual({ type: 'lost', forAnotherUser: false });
     expect(ends).toMatchObject([{ why: 'left', next: 'at_once' }]);
   });
 
@@ -459,7 +463,7 @@ describe('rule 7: renewal in place', () => {
   });
 
   it('asks another connection to take over where the renewal is refused twice', () => {
-    const { time, socket, kinds, ends } = renewing(
+    const { time, socket, types, ends } = renewing(
       () => [jwt({ serial: 1, ttlMs: lifeMs })],
       () => [jwt({ serial: 2, ttlMs: lifeMs })],
     );
@@ -469,7 +473,7 @@ describe('rule 7: renewal in place', () => {
     socket.says(error);
 
     expect(socket.sent).toHaveLength(2);
-    expect(kinds()).toContain('relief');
+    expect(types()).toContain('relief');
     expect(ends).toHaveLength(0);
   });
 
@@ -551,14 +555,22 @@ describe('what comes about the user before it is settled who that is', () => {
   const unreadable = { type: 'order_event', event: 'filled', orderId: 'o1', timestamp: 'soon' };
 
   it('is told after that, in its order', () => {
-    const { socket, connects, kinds, messages } = opened({ session: { accessToken: 'token_0' } });
+    const { socket, connects, types, messages } = opened({ session: { accessToken: 'token_0' } });
     socket.opens();
     for (const frame of [balance, unreadable, order]) socket.says(frame);
-    expect(kinds()).toStrictEqual([]);
+    expect(types()).toStrictEqual([]);
 
     connects('u1');
 
-    expect(kinds()).toStrictEqual(['line', 'level', 'answer', 'message', 'rejected', 'message', 'message']);
+    expect(types()).toStrictEqual([
+      'line',
+      'level',
+      'answer',
+      'balance_update',
+      'rejected',
+      'order_event',
+      'connected',
+    ]);
     expect(messages()).toStrictEqual(['balance_update', 'order_event', 'connected']);
   });
 
@@ -572,13 +584,13 @@ describe('what comes about the user before it is settled who that is', () => {
   });
 
   it('is told of nobody where nobody is to sign in', () => {
-    const { socket, connects, kinds } = opened();
+    const { socket, connects, types } = opened();
     socket.opens();
     socket.says(balance);
 
     connects();
 
-    expect(kinds()).toStrictEqual(['line', 'level', 'message', 'message']);
+    expect(types()).toStrictEqual(['line', 'level', 'balance_update', 'connected']);
   });
 
   it('is told where the sign-in is refused: nothing is lost', () => {
@@ -656,7 +668,7 @@ describe('another user', () => {
     socket.says({ type: 'authenticated', userId: 'u2' });
     socket.says(filled('u2'));
 
-    expect(heard.slice(-2)).toMatchObject([{ kind: 'answer' }, { kind: 'lost', forAnotherUser: true }]);
+    expect(heard.slice(-2)).toMatchObject([{ type: 'answer' }, { type: 'lost', forAnotherUser: true }]);
     expect(ends).toMatchObject([{ why: 'user_switched', next: 'at_once' }]);
     expect(messages()).toStrictEqual(['connected']);
   });
@@ -678,7 +690,7 @@ describe('another user', () => {
 
 describe('frames', () => {
   it('that do not decode are values, and the connection goes on', () => {
-    const { socket, connects, kinds, ends } = opened();
+    const { socket, connects, types, ends } = opened();
     connects();
 
     socket.frame('not JSON');
@@ -686,7 +698,7 @@ describe('frames', () => {
     socket.frame(null);
     socket.says({ type: 'heartbeat', ts: 1 });
 
-    expect(kinds().slice(3)).toStrictEqual(['rejected', 'rejected', 'rejected', 'message']);
+    expect(types().slice(3)).toStrictEqual(['rejected', 'rejected', 'rejected', 'heartbeat']);
     expect(ends).toHaveLength(0);
   });
 
@@ -696,19 +708,19 @@ describe('frames', () => {
 
     socket.says({ type: 'error', message: 'x'.repeat(64) });
 
-    expect(heard.at(-1)).toMatchObject({ kind: 'rejected', error: { _tag: 'TooLarge', maxFrameBytes: 64 } });
+    expect(heard.at(-1)).toMatchObject({ type: 'rejected', error: { _tag: 'TooLarge', maxFrameBytes: 64 } });
   });
 
   it('tell nothing any more once the socket was given up', () => {
-    const { socket, connects, session, kinds } = opened({ session: { accessToken: 'token_0' } });
+    const { socket, connects, session, types } = opened({ session: { accessToken: 'token_0' } });
     connects('u1');
     session.use(null);
-    const before = kinds();
+    const before = types();
 
     socket.says({ type: 'heartbeat', ts: 1 });
     socket.closes(1000);
 
-    expect(kinds()).toStrictEqual(before);
+    expect(types()).toStrictEqual(before);
   });
 });
 
@@ -761,7 +773,7 @@ describe('the end', () => {
 
     socket.closes(1001);
 
-    expect(heard.at(-1)).toStrictEqual({ kind: 'lost', forAnotherUser: false });
+    expect(heard.at(-1)).toStrictEqual({ type: 'lost', forAnotherUser: false });
     expect(ends).toMatchObject([{ code: 1001, wasClean: true, message: 'closed with 1001' }]);
     expect(time.timersSet()).toBe(0);
   });

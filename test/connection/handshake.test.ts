@@ -149,9 +149,9 @@ describe('advance', () => {
     const [line, commands] = play(inUrl, [connected], false);
 
     expect(commands).toStrictEqual([announceApp, refusedWith('rejected', 'the gateway opened without a user')]);
-    expect(line).toStrictEqual({ phase: 'app' });
+    expect(line).toStrictEqual({ phase: 'app', userId: undefined, waiting: undefined });
     expect(play(inUrl, [connectedAs('u1'), got(t2), error], false)).toStrictEqual([
-      { phase: 'user', userId: 'u1' },
+      { phase: 'user', userId: 'u1', waiting: undefined },
       [refusedWith('rejected', 'bad token')],
     ]);
   });

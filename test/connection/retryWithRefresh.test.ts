@@ -9,7 +9,7 @@ import {
 } from 'agg-rx';
 import type { CloseInfo } from 'agg-rx/protocol';
 import { jwt } from 'agg-rx/testing';
-import { defer, EMPTY, finalize, NEVER, Subject, throwError } from 'rxjs';
+import { defer, EMPTY, finalize, NEVER, range, Subject, take, tap, throwError } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
 import { ConnectionClosed } from '../../src/connection/connectionClosed.js';
 import { virtualTime, type VirtualTime } from '../support/virtualTime.js';
@@ -170,6 +170,27 @@ describe('rule 1: every end that was not asked for leads to a reconnect', () => 
 
     expect(opens).toHaveLength(1);
     expect(counts.active).toBe(0);
+  });
+
+  it('has nothing to do with a subscriber who leaves on hearing a frame, where all comes at once', () => {
+    const time = virtualTime();
+    const statuses: string[] = [];
+    const heard: number[] = [];
+
+    retryWithRefresh({
+      open: () => range(1, 1_000_000_000),
+      statusObserver: { next: ({ state }) => statuses.push(state) },
+      ports: { scheduler: time.scheduler },
+    })
+      .pipe(
+        tap((frame) => heard.push(frame)),
+        take(2),
+      )
+      .subscribe();
+
+    expect(heard).toStrictEqual([1, 2]);
+    expect(statuses).toStrictEqual(['connecting']);
+    expect(time.timersSet()).toBe(0);
   });
 
   it('opens one connection for each subscriber, each with a history of its own', () => {

@@ -2,20 +2,19 @@ import type { ServerMessage } from 'agg-rx/protocol';
 import { filled, heartbeat, partialFill, serverError, unrecognized } from 'agg-rx/testing';
 import { finalize, Observable, Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { Incoming } from '../../src/connection/connection.js';
+import type { Incoming } from '../../src/connection/incoming.js';
 import { ConnectionClosed } from '../../src/connection/connectionClosed.js';
 import { rotating } from '../../src/connection/rotating.js';
 import { virtualTime } from '../support/virtualTime.js';
 
-const level = (userId?: string): Incoming => ({ kind: 'level', ...(userId !== undefined && { userId }) });
-const message = (of: ServerMessage): Incoming => ({ kind: 'message', message: of });
-const lost: Incoming = { kind: 'lost', forAnotherUser: false };
-const relief: Incoming = { kind: 'relief' };
+const level = (userId?: string): Incoming => ({ type: 'level', ...(userId !== undefined && { userId }) });
+const lost: Incoming = { type: 'lost', forAnotherUser: false };
+const relief: Incoming = { type: 'relief' };
 const refused: Incoming = {
-  kind: 'answer',
+  type: 'answer',
   answer: { signIn: 1, result: { _tag: 'Left', left: { name: 'rejected', message: 'no' } } },
 };
-const handover = (former: 'kept' | 'whole' | 'lost'): Incoming => ({ kind: 'handover', former });
+const handover = (former: 'kept' | 'whole' | 'lost'): Incoming => ({ type: 'handover', former });
 const beat = (ts: number): ServerMessage => heartbeat({ ts });
 const closed = (): ConnectionClosed => new ConnectionClosed({ code: 1006, message: 'closed' });
 
@@ -72,9 +71,9 @@ describe('rotating', () => {
   it('is one connection until it is asked', () => {
     const { plays, items, connections } = scene();
 
-    plays(0, level('u1'), message(filled()));
+    plays(0, level('u1'), filled());
 
-    expect(items).toStrictEqual([level('u1'), message(filled())]);
+    expect(items).toStrictEqual([level('u1'), filled()]);
     expect(connections).toHaveLength(1);
   });
 
@@ -85,9 +84,9 @@ describe('rotating', () => {
 
     rotate.next();
     plays(1, level());
-    plays(0, message(filled({ timestamp: 1 })));
+    plays(0, filled({ timestamp: 1 }));
     expect(counts.open).toBe(2);
-    expect(since()).toStrictEqual([message(filled({ timestamp: 1 }))]);
+    expect(since()).toStrictEqual([filled({ timestamp: 1 })]);
     expect(retired).toStrictEqual([]);
     plays(1, level('u1'));
 
@@ -102,13 +101,11 @@ describe('rotating', () => {
     rotate.next();
     since();
 
-    plays(0, message(filled({ timestamp: 1 })));
-    plays(1, message(filled({ timestamp: 1 })), message(filled({ timestamp: 2 })), level('u1'));
-    plays(1, message(filled({ timestamp: 3 })));
+    plays(0, filled({ timestamp: 1 }));
+    plays(1, filled({ timestamp: 1 }), filled({ timestamp: 2 }), level('u1'));
+    plays(1, filled({ timestamp: 3 }));
 
-    const times = since().flatMap((item) =>
-      item.kind === 'message' && item.message.type === 'order_event' ? [item.message.timestamp] : [],
-    );
+    const times = since().flatMap((item) => (item.type === 'order_event' ? [item.timestamp] : []));
     expect(times).toStrictEqual([1, 2, 3]);
   });
 
@@ -119,28 +116,28 @@ describe('rotating', () => {
     plays(1, level('u1'));
     since();
 
-    plays(1, message(partialFill()), message(partialFill()));
+    plays(1, partialFill(), partialFill());
 
     expect(since()).toHaveLength(2);
   });
 
   it('takes a frame for new 10 s after the former has been let go', () => {
     const { plays, since, rotate, time } = handedOver();
-    plays(0, message(filled({ timestamp: 1 })), message(filled({ timestamp: 2 })));
+    plays(0, filled({ timestamp: 1 }), filled({ timestamp: 2 }));
     rotate.next();
-    plays(0, message(filled({ timestamp: 3 })));
-    plays(1, message(filled({ timestamp: 3 })));
-    plays(0, message(beat(1)));
-    plays(1, message(beat(1)));
-    plays(0, message(beat(2)));
+    plays(0, filled({ timestamp: 3 }));
+    plays(1, filled({ timestamp: 3 }));
+    plays(0, beat(1));
+    plays(1, beat(1));
+    plays(0, beat(2));
     time.advanceBy(10_000);
     expect(since().at(-1)).toStrictEqual(handover('whole'));
 
     time.advanceBy(9_999);
-    plays(1, message(filled({ timestamp: 1 })));
+    plays(1, filled({ timestamp: 1 }));
     expect(since()).toStrictEqual([]);
     time.advanceBy(1);
-    plays(1, message(filled({ timestamp: 2 })), message(filled({ timestamp: 2 })));
+    plays(1, filled({ timestamp: 2 }), filled({ timestamp: 2 }));
 
     expect(since()).toHaveLength(2);
   });
@@ -149,9 +146,9 @@ describe('rotating', () => {
     it('and what it brings late is delivered', () => {
       const { plays, since } = handedOver();
 
-      plays(0, message(filled({ timestamp: 1 })));
+      plays(0, filled({ timestamp: 1 }));
 
-      expect(since()).toStrictEqual([message(filled({ timestamp: 1 }))]);
+      expect(since()).toStrictEqual([filled({ timestamp: 1 })]);
     });
 
     it('but tells nobody any more who is signed in on it, nor what it can be written by', () => {
@@ -167,16 +164,16 @@ describe('rotating', () => {
       [
         'a message of the user that the next has brought',
         (plays) => {
-          plays(1, message(filled()));
-          plays(0, message(filled()));
+          plays(1, filled());
+          plays(0, filled());
         },
       ],
       [
         'a heartbeat not older than the first of the next',
         (plays) => {
-          plays(1, message(beat(30)));
-          plays(1, message(beat(60)));
-          plays(0, message(beat(30)));
+          plays(1, beat(30));
+          plays(1, beat(60));
+          plays(0, beat(30));
         },
       ],
     ])('until 10 s after %s: nothing is missing between the two', (_, show) => {
@@ -185,8 +182,8 @@ describe('rotating', () => {
       since();
 
       time.advanceBy(9_999);
-      plays(0, message(filled({ orderId: 'late' })));
-      expect(since()).toStrictEqual([message(filled({ orderId: 'late' }))]);
+      plays(0, filled({ orderId: 'late' }));
+      expect(since()).toStrictEqual([filled({ orderId: 'late' })]);
       time.advanceBy(1);
 
       expect(since()).toStrictEqual([handover('whole')]);
@@ -198,34 +195,34 @@ describe('rotating', () => {
       [
         'a message of the user that the next has not brought: it may have been on its way',
         (plays) => {
-          plays(0, message(filled()));
+          plays(0, filled());
         },
       ],
       [
         'a message that the next brings after it',
         (plays) => {
-          plays(0, message(filled()));
-          plays(1, message(filled()));
+          plays(0, filled());
+          plays(1, filled());
         },
       ],
       [
         'a heartbeat while the next has brought none',
         (plays) => {
-          plays(0, message(beat(30)));
+          plays(0, beat(30));
         },
       ],
       [
         'a heartbeat older than that of the next',
         (plays) => {
-          plays(1, message(beat(30)));
-          plays(0, message(beat(29)));
+          plays(1, beat(30));
+          plays(0, beat(29));
         },
       ],
       [
         'an error message that both bring',
         (plays) => {
-          plays(1, message(serverError()));
-          plays(0, message(serverError()));
+          plays(1, serverError());
+          plays(0, serverError());
         },
       ],
       ['nothing', () => undefined],
@@ -248,7 +245,7 @@ describe('rotating', () => {
       ['in the 10 s after it has', 2],
     ])('and is lost where it ends %s', (_, frames) => {
       const { plays, since, connection, errors, counts } = handedOver();
-      for (const index of [1, 0].slice(0, frames)) plays(index, message(filled()));
+      for (const index of [1, 0].slice(0, frames)) plays(index, filled());
       since();
 
       connection(0).error(closed());
@@ -297,7 +294,7 @@ describe('rotating', () => {
     rotate.next();
     since();
 
-    plays(0, message(unrecognized({ raw: { type: 'deep', deep } })));
+    plays(0, unrecognized({ raw: { type: 'deep', deep } }));
 
     expect(since()).toHaveLength(1);
   });
@@ -328,10 +325,10 @@ describe('rotating', () => {
 
     plays(1, lost);
     connection(1).error(closed());
-    plays(0, message(filled()));
+    plays(0, filled());
     rotate.next();
 
-    expect(since()).toStrictEqual([message(filled())]);
+    expect(since()).toStrictEqual([filled()]);
     expect(errors).toStrictEqual([]);
     expect(connections).toHaveLength(3);
     expect(counts.open).toBe(2);
@@ -424,7 +421,7 @@ describe('rotating', () => {
 
       plays(1, level('u2'));
 
-      expect(since()).toStrictEqual([level('u1'), { kind: 'lost', forAnotherUser: true }]);
+      expect(since()).toStrictEqual([level('u1'), { type: 'lost', forAnotherUser: true }]);
       expect(errors).toMatchObject([{ why: 'user_switched', next: 'at_once' }]);
     });
   });

@@ -1,9 +1,13 @@
 import { balanceUpdate, filled, heartbeat, orderSubmitted, serverError } from 'agg-rx/testing';
 import { describe, expect, it } from 'vitest';
-import { heard, noTimes, silentSince } from '../../src/streams/silentSince.js';
+import type { Incoming } from '../../src/connection/incoming.js';
+import { recentTimes } from '../../src/streams/silentSince.js';
 
-const sinceAfter = (...messages: Parameters<typeof heard>[1][]): number | undefined =>
-  silentSince(messages.reduce(heard, noTimes));
+function sinceAfter(...items: Incoming[]): number | undefined {
+  const times = recentTimes();
+  for (const item of items) times.heard(item);
+  return times.silentSince();
+}
 
 describe('silentSince', () => {
   it('is unknown before the gateway has given a time', () => {

@@ -1,17 +1,15 @@
-import type { ServerMessage } from 'agg-rx/protocol';
 import { balanceUpdate, filled, heartbeat, orderSubmitted, serverError } from 'agg-rx/testing';
 import { Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { Incoming } from '../../src/connection/connection.js';
-import { userEventOf, type StreamItem } from '../../src/streams/item.js';
+import type { Incoming } from '../../src/connection/incoming.js';
+import type { StreamItem } from '../../src/streams/item.js';
 import { withContinuity } from '../../src/streams/withContinuity.js';
 import { virtualTime } from '../support/virtualTime.js';
 
-const level = (userId?: string): Incoming => ({ kind: 'level', ...(userId !== undefined && { userId }) });
-const lost: Incoming = { kind: 'lost', forAnotherUser: false };
-const lostToAnother: Incoming = { kind: 'lost', forAnotherUser: true };
-const handover = (former: 'kept' | 'whole' | 'lost'): Incoming => ({ kind: 'handover', former });
-const message = (of: ServerMessage): Incoming => ({ kind: 'message', message: of });
+const level = (userId?: string): Incoming => ({ type: 'level', ...(userId !== undefined && { userId }) });
+const lost: Incoming = { type: 'lost', forAnotherUser: false };
+const lostToAnother: Incoming = { type: 'lost', forAnotherUser: true };
+const handover = (former: 'kept' | 'whole' | 'lost'): Incoming => ({ type: 'handover', former });
 
 /** A connection's items with the markers between them. */
 function scene() {
@@ -23,7 +21,7 @@ function scene() {
   const plays = (...all: readonly Incoming[]): void => {
     for (const item of all) source.next(item);
   };
-  const markers = () => items.flatMap((item) => (item.kind === 'marker' ? [item.marker] : []));
+  const markers = () => items.flatMap((item) => (item.type === 'continuity' ? [item] : []));
   const causes = (): string[] => markers().map(({ cause, epoch, userId }) => `${cause} ${epoch} ${userId}`);
   return { time, source, stream$, items, subscription, plays, markers, causes };
 }
@@ -33,18 +31,18 @@ describe('withContinuity', () => {
     const { plays, items, time } = scene();
     time.advanceBy(5);
     const answer: Incoming = {
-      kind: 'answer',
+      type: 'answer',
       answer: { signIn: 1, result: { _tag: 'Right', right: { userId: 'u1' } } },
     };
 
-    plays(level(), level('u1'), answer, message(filled()));
+    plays(level(), level('u1'), answer, filled());
 
     expect(items).toStrictEqual([
       level(),
       level('u1'),
-      { kind: 'marker', marker: { type: 'continuity', cause: 'connected', epoch: 1, userId: 'u1', at: 5 } },
+      { type: 'continuity', cause: 'connected', epoch: 1, userId: 'u1', at: 5 },
       answer,
-      message(filled()),
+      filled(),
     ]);
   });
 
@@ -54,14 +52,14 @@ describe('withContinuity', () => {
     plays(level('u1'), lost, level(), level('u1'));
 
     expect(causes()).toStrictEqual(['connected 1 u1', 'interrupted 1 u1', 'reconnected 2 u1']);
-    expect(items.map(({ kind }) => kind)).toStrictEqual([
+    expect(items.map(({ type }) => type)).toStrictEqual([
       'level',
-      'marker',
+      'continuity',
       'lost',
-      'marker',
+      'continuity',
       'level',
       'level',
-      'marker',
+      'continuity',
     ]);
   });
 
@@ -94,11 +92,11 @@ describe('withContinuity', () => {
 
     plays(
       level('u1'),
-      message(heartbeat({ ts: 10 })),
-      message(filled({ timestamp: 30 })),
-      message(orderSubmitted({ timestamp: 20 })),
-      message(balanceUpdate({ timestamp: 25 })),
-      message(serverError()),
+      heartbeat({ ts: 10 }),
+      filled({ timestamp: 30 }),
+      orderSubmitted({ timestamp: 20 }),
+      balanceUpdate({ timestamp: 25 }),
+      serverError(),
       lost,
       level('u1'),
       lost,
@@ -111,7 +109,7 @@ describe('withContinuity', () => {
   it('knows no last time where the gateway gave none', () => {
     const { plays, markers } = scene();
 
-    plays(level('u1'), message(serverError()), lost, level('u1'));
+    plays(level('u1'), serverError(), lost, level('u1'));
 
     for (const marker of markers()) expect(marker).not.toHaveProperty('silentSince');
   });
@@ -128,8 +126,8 @@ describe('withContinuity', () => {
     it('and is lost: what came since the last time before that may be missing, and the stream goes on', () => {
       const { plays, markers, causes } = scene();
 
-      plays(level('u1'), message(heartbeat({ ts: 10 })), handover('kept'), level('u1'));
-      plays(message(heartbeat({ ts: 20 })), message(heartbeat({ ts: 30 })), message(heartbeat({ ts: 40 })));
+      plays(level('u1'), heartbeat({ ts: 10 }), handover('kept'), level('u1'));
+      plays(heartbeat({ ts: 20 }), heartbeat({ ts: 30 }), heartbeat({ ts: 40 }));
       plays(handover('lost'), lost, level('u1'));
 
       expect(causes().slice(0, 3)).toStrictEqual(['connected 1 u1', 'interrupted 1 u1', 'reconnected 2 u1']);
@@ -139,8 +137,8 @@ describe('withContinuity', () => {
     it('and the one that took over breaks: what came since the former may be missing', () => {
       const { plays, markers } = scene();
 
-      plays(level('u1'), message(heartbeat({ ts: 10 })), handover('kept'), level('u1'));
-      plays(message(heartbeat({ ts: 20 })), message(heartbeat({ ts: 30 })), message(heartbeat({ ts: 40 })));
+      plays(level('u1'), heartbeat({ ts: 10 }), handover('kept'), level('u1'));
+      plays(heartbeat({ ts: 20 }), heartbeat({ ts: 30 }), heartbeat({ ts: 40 }));
       plays(lost, level('u1'), handover('lost'));
 
       expect(markers().map(({ silentSince }) => silentSince)).toStrictEqual([undefined, 10, 10]);
@@ -158,9 +156,9 @@ describe('withContinuity', () => {
       const source = new Subject<Incoming>();
       const causes: string[] = [];
       source.pipe(withContinuity(virtualTime(0).scheduler)).subscribe((item) => {
-        if (item.kind !== 'marker') return;
-        causes.push(item.marker.cause);
-        if (item.marker.cause === 'interrupted') source.next(level('u2'));
+        if (item.type !== 'continuity') return;
+        causes.push(item.cause);
+        if (item.cause === 'interrupted') source.next(level('u2'));
       });
 
       for (const item of [level('u1'), handover('kept'), handover('lost')]) source.next(item);
@@ -171,7 +169,7 @@ describe('withContinuity', () => {
 
   it('begins each subscription with connected, and epochs go on counting', () => {
     const { plays, stream$, causes, subscription } = scene();
-    plays(level('u1'), message(heartbeat({ ts: 10 })), lost, level('u1'));
+    plays(level('u1'), heartbeat({ ts: 10 }), lost, level('u1'));
     subscription.unsubscribe();
 
     const later: StreamItem[] = [];
@@ -182,9 +180,9 @@ describe('withContinuity', () => {
     const marker = { type: 'continuity', epoch: 3, userId: 'u1', at: 0 };
     expect(later).toStrictEqual([
       level('u1'),
-      { kind: 'marker', marker: { ...marker, cause: 'connected' } },
+      { ...marker, cause: 'connected' },
       lost,
-      { kind: 'marker', marker: { ...marker, cause: 'interrupted' } },
+      { ...marker, cause: 'interrupted' },
     ]);
   });
 
@@ -194,8 +192,8 @@ describe('withContinuity', () => {
     const causes: string[] = [];
     let leaves = true;
     source.pipe(withContinuity(time.scheduler)).subscribe((item) => {
-      if (item.kind === 'marker') causes.push(item.marker.cause);
-      if (item.kind === 'level' && leaves) {
+      if (item.type === 'continuity') causes.push(item.cause);
+      if (item.type === 'level' && leaves) {
         leaves = false;
         source.next(lost);
       }
@@ -214,15 +212,15 @@ describe('withContinuity', () => {
     const ofNothing = { _tag: 'Malformed', issues: [], excerpt: '' } as const;
     const notJson = { _tag: 'NotJson', excerpt: '' } as const;
 
-    for (const error of [ofOrder, ofUnknownEvent, ofNothing, notJson]) plays({ kind: 'rejected', error });
+    for (const error of [ofOrder, ofUnknownEvent, ofNothing, notJson]) plays({ type: 'rejected', error });
 
     expect(items).toStrictEqual([
-      { kind: 'rejected', error: ofOrder },
-      { kind: 'unreadable', unreadable: { type: 'order_unreadable', orderId: 'o1', event: 'filled', error: ofOrder } },
-      { kind: 'rejected', error: ofUnknownEvent },
-      { kind: 'unreadable', unreadable: { type: 'order_unreadable', orderId: 'o1', error: ofUnknownEvent } },
-      { kind: 'rejected', error: ofNothing },
-      { kind: 'rejected', error: notJson },
+      { type: 'rejected', error: ofOrder },
+      { type: 'order_unreadable', orderId: 'o1', event: 'filled', error: ofOrder },
+      { type: 'rejected', error: ofUnknownEvent },
+      { type: 'order_unreadable', orderId: 'o1', error: ofUnknownEvent },
+      { type: 'rejected', error: ofNothing },
+      { type: 'rejected', error: notJson },
     ]);
   });
 
@@ -249,31 +247,5 @@ describe('withContinuity', () => {
     subscription.unsubscribe();
 
     expect(source.observed).toBe(false);
-  });
-});
-
-describe('userEventOf', () => {
-  it('takes markers, unreadable orders and the user’s messages, and nothing else', () => {
-    const { plays, items } = scene();
-
-    plays(
-      level('u1'),
-      message(filled()),
-      message(balanceUpdate()),
-      message(orderSubmitted()),
-      message(heartbeat()),
-      message(serverError()),
-      { kind: 'rejected', error: { _tag: 'Malformed', orderId: 'o1', issues: [], excerpt: '' } },
-      lost,
-    );
-
-    expect(items.flatMap((item) => userEventOf(item)?.type ?? [])).toStrictEqual([
-      'continuity',
-      'order_event',
-      'balance_update',
-      'order_submitted',
-      'order_unreadable',
-      'continuity',
-    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { filter, map, merge, type Observable } from 'rxjs';
 import type { UserEvent } from '../../events/index.js';
 import type { Gateway } from '../../gateway/gateway.js';
-import { userEventOf } from '../../streams/item.js';
+import { isUserMessage } from '../../protocol/userMessage.js';
 import type { Heard } from './heard.js';
 
 /**
@@ -15,7 +15,7 @@ export function hear({ status$, messages$, rejected$ }: Gateway, events$: Observ
     status$.pipe(map((status): Heard => ({ type: 'status', status }))),
     events$.pipe(map(heardOf)),
     messages$.pipe(
-      filter((message) => userEventOf({ kind: 'message', message }) === undefined),
+      filter((message) => !isUserMessage(message)),
       map((message): Heard => ({ type: 'frame', message })),
     ),
     rejected$.pipe(map((error): Heard => ({ type: 'rejected', error }))),

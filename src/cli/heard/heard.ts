@@ -1,7 +1,7 @@
 import type { UserEvent } from '../../events/index.js';
 import type { GatewayStatus } from '../../gateway/status.js';
 import type { DecodeError, ServerMessage } from '../../protocol/index.js';
-import { userEventOf } from '../../streams/item.js';
+import { isUserMessage } from '../../protocol/userMessage.js';
 
 /** What this library says between a gateway's own messages: markers, and what REST knows. */
 export type AddedEvent = Exclude<UserEvent, ServerMessage>;
@@ -27,7 +27,7 @@ export type HeardAt = Heard & { readonly at: number };
 export function heardEventOf(heard: Heard): UserEvent | undefined {
   switch (heard.type) {
     case 'frame':
-      return userEventOf({ kind: 'message', message: heard.message });
+      return isUserMessage(heard.message) ? heard.message : undefined;
     case 'event':
       return heard.event;
     case 'status':

@@ -16,7 +16,7 @@ const { redact } = createSession({ accessToken: opaque });
 function heardOf(frame: unknown): Heard {
   const read = decode(frame);
   return read._tag === 'Right'
-    ? { type: 'frame', message: redactMessage(read.right, redact) }
+    ? { type: 'frame', message: redactMessage(read.right, frame, redact) }
     : { type: 'rejected', error: redactDecodeError(read.left, frame, redact) };
 }
 
