@@ -10,7 +10,7 @@ export interface FoldByKeyOptions<In, Item extends In, Key, State> extends Memor
   readonly keyOf: (item: Item) => Key;
   /**
    * The state after an input, pure; `undefined` stands for a key's first. The very same state where nothing changed.
-   * `key` is what the input is about; for a key's first input it is the very value that is kept.
+   * `key` is what the input is about, as it is kept: a text holds nothing of the frame that it came in.
    */
   readonly step: (state: State | undefined, item: Item, key: Key) => State;
   /** Tells the states that may be forgotten in time. Left out, none is. */
@@ -63,19 +63,16 @@ export function keyedFold<In, Item extends In, Key, State>(
     if (memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
     const ownKey = typeof key === 'string' ? (ownText(key) as Key & string) : key;
     const state = step(undefined, item, ownKey);
-    if (state !== undefined) memory.keep(ownKey, state, isOver?.(state) === true);
+    if (state !== undefined) memory.begin(ownKey, state, isOver?.(state) === true);
     return state;
   }
 
-  function goOn(key: Key, item: Item, kept: Kept<State>): State | undefined {
-    const after = step(kept.state, item, key);
+  function goOn(kept: Kept<Key, State>, item: Item): State | undefined {
+    const after = step(kept.state, item, kept.key);
     if (after === kept.state) return undefined;
-    memory.keep(key, after, isOver?.(after) === true, kept);
+    memory.goOn(kept, after, isOver?.(after) === true);
     return after;
   }
-
-  const change = (key: Key, item: Item, kept: Kept<State> | undefined): State | undefined =>
-    kept === undefined ? begin(key, item) : goOn(key, item, kept);
 
   return {
     memory,
@@ -83,7 +80,8 @@ export function keyedFold<In, Item extends In, Key, State>(
       reset(input);
       if (!select(input)) return undefined;
       const key = keyOf(input);
-      return change(key, input, memory.find(key));
+      const kept = memory.find(key);
+      return kept === undefined ? begin(key, input) : goOn(kept, input);
     },
     turn(input) {
       const isReset = reset(input);
@@ -91,7 +89,7 @@ export function keyedFold<In, Item extends In, Key, State>(
       const key = keyOf(input);
       const kept = memory.find(key);
       const before = kept?.state;
-      const after = change(key, input, kept);
+      const after = kept === undefined ? begin(key, input) : goOn(kept, input);
       return isReset || after !== undefined ? { isReset, before, after } : undefined;
     },
   };

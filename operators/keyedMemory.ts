@@ -15,7 +15,8 @@ export interface MemoryOptions {
 }
 
 /** A key's state where it is kept, so that the next one takes its place without another look for the key. */
-export interface Kept<State> {
+export interface Kept<Key, State> {
+  readonly key: Key;
   state: State;
   isOver: boolean;
 }
@@ -23,10 +24,12 @@ export interface Kept<State> {
 /** The states of a keyed fold: all that are open, the last ones that are over, the keys of the last forgotten. */
 export interface KeyedMemory<Key, State> {
   get(key: Key): State | undefined;
-  find(key: Key): Kept<State> | undefined;
+  find(key: Key): Kept<Key, State> | undefined;
   isForgotten(key: Key): boolean;
-  /** Keeps the state of a key; `kept` is what `find` found of it. */
-  keep(key: Key, state: State, isOver: boolean, kept?: Kept<State>): void;
+  /** Keeps the first state of a key that is not kept, under this very key. */
+  begin(key: Key, state: State, isOver: boolean): void;
+  /** Keeps the next state of a key. */
+  goOn(kept: Kept<Key, State>, state: State, isOver: boolean): void;
   clear(): void;
   /** The states that are not over, in the order in which they opened. There is no limit to them. */
   open(): State[];
@@ -37,43 +40,39 @@ export interface KeyedMemory<Key, State> {
 /** An empty memory. What a look or a change costs does not grow with what it holds. */
 export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key, State> {
   const { rememberOver = 1_000, rememberForgotten = 10_000 } = options;
-  const known = new Map<Key, Kept<State>>();
-  const over = lastOnes<Key, Kept<State>>(rememberOver);
+  const known = new Map<Key, Kept<Key, State>>();
+  const over = lastOnes<Key, Kept<Key, State>>(rememberOver);
   const forgotten = lastOnes<Key, Key>(rememberForgotten);
 
-  function begin(key: Key, kept: Kept<State>): void {
-    forgotten.delete(key);
-    known.set(key, kept);
-    if (kept.isOver) end(key, kept);
-  }
-
-  function end(key: Key, kept: Kept<State>): void {
-    const gone = over.add(key, kept);
+  function end(kept: Kept<Key, State>): void {
+    const gone = over.add(kept.key, kept);
     if (gone === undefined) return;
     known.delete(gone);
     forgotten.add(gone, gone);
   }
 
-  function openAgain(key: Key, kept: Kept<State>): void {
-    over.delete(key);
-    known.delete(key);
-    known.set(key, kept);
+  function openAgain(kept: Kept<Key, State>): void {
+    over.delete(kept.key);
+    known.delete(kept.key);
+    known.set(kept.key, kept);
   }
 
   return {
     get: (key) => known.get(key)?.state,
     find: (key) => known.get(key),
     isForgotten: (key) => forgotten.has(key),
-    keep(key, state, isOver, kept = known.get(key)) {
-      if (kept === undefined) {
-        begin(key, { state, isOver });
-        return;
-      }
+    begin(key, state, isOver) {
+      const kept = { key, state, isOver };
+      forgotten.delete(key);
+      known.set(key, kept);
+      if (isOver) end(kept);
+    },
+    goOn(kept, state, isOver) {
       kept.state = state;
       if (isOver === kept.isOver) return;
       kept.isOver = isOver;
-      if (isOver) end(key, kept);
-      else openAgain(key, kept);
+      if (isOver) end(kept);
+      else openAgain(kept);
     },
     clear() {
       known.clear();

@@ -136,7 +136,7 @@ describe('foldByKey', () => {
   it('keeps nothing of a key as long as the step gives undefined for it', () => {
     const begun: (number | undefined)[] = [];
     const sum$ = from([a(0), a(3), a(4)]).pipe(
-      foldByKey({
+      foldByKey<In, Note, string, number | undefined>({
         select: isNote,
         keyOf: ({ key }) => key,
         step: (sum: number | undefined, { amount }) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyedMemory } from '../../operators/keyedMemory.js';
+import { keyedMemory, type KeyedMemory } from '../../operators/keyedMemory.js';
 
 interface Kept {
   readonly key: number;
@@ -37,6 +37,12 @@ function expected(kept: readonly Kept[], { rememberOver, rememberForgotten }: Bo
   return { open, over, forgotten };
 }
 
+function keep<Key, State>(memory: KeyedMemory<Key, State>, key: Key, state: State, isOver: boolean): void {
+  const kept = memory.find(key);
+  if (kept === undefined) memory.begin(key, state, isOver);
+  else memory.goOn(kept, state, isOver);
+}
+
 const inOrder = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
 
 const keys = Array.from({ length: 8 }, (_, key) => key);
@@ -48,7 +54,7 @@ describe('keyedMemory', () => {
         const memory = keyedMemory<number, number>(options);
 
         kept.forEach(({ key, isOver }, index) => {
-          memory.keep(key, key, isOver);
+          keep(memory, key, key, isOver);
 
           const { open, over, forgotten } = expected(kept.slice(0, index + 1), options);
           expect({
@@ -64,20 +70,20 @@ describe('keyedMemory', () => {
 
   it('gives the state that was kept last', () => {
     const memory = keyedMemory<string, string>({});
-    memory.keep('a', 'open', false);
-    memory.keep('b', 'over', true);
-    memory.keep('b', 'over, later', true);
+    keep(memory, 'a', 'open', false);
+    keep(memory, 'b', 'over', true);
+    keep(memory, 'b', 'over, later', true);
 
     expect([memory.get('a'), memory.get('b'), memory.get('c')]).toEqual(['open', 'over, later', undefined]);
   });
 
   it('is as empty as at first after clear', () => {
     const memory = keyedMemory<string, string>({ rememberOver: 1 });
-    for (const key of ['a', 'b', 'c']) memory.keep(key, key, true);
-    memory.keep('d', 'd', false);
+    for (const key of ['a', 'b', 'c']) keep(memory, key, key, true);
+    keep(memory, 'd', 'd', false);
 
     memory.clear();
-    memory.keep('c', 'c', true);
+    keep(memory, 'c', 'c', true);
 
     expect([memory.open(), memory.over(), memory.isForgotten('a'), memory.isForgotten('b')]).toEqual([
       [],
@@ -89,7 +95,7 @@ describe('keyedMemory', () => {
 
   it('remembers 1,000 that are over and 10,000 ids after them unless told otherwise', () => {
     const memory = keyedMemory<number, number>({});
-    for (let key = 0; key < 11_001; key += 1) memory.keep(key, key, true);
+    for (let key = 0; key < 11_001; key += 1) keep(memory, key, key, true);
 
     expect(memory.over()).toHaveLength(1_000);
     expect([memory.isForgotten(0), memory.isForgotten(1), memory.get(10_001)]).toEqual([false, true, 10_001]);
