@@ -1,4 +1,5 @@
-import { knownEvents, knownTypes, type Draft, type Fields } from './messageFields.js';
+import type { Draft } from './draft.js';
+import { knownEvents, knownTypes, type Fields } from './messageFields.js';
 import { readShape, shapeOf, type Named, type Shape } from './shape.js';
 
 export type Json = Readonly<Record<string, unknown>>;
