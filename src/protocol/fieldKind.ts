@@ -12,15 +12,18 @@ export type Issues = z.core.$ZodIssue[];
 /** A megabyte of wrong ids would otherwise give half a million issues. */
 export const maxIssues = 20;
 
+/** One and the same, so that a message that fits leaves nothing behind. */
+export const none: Issues = [];
+
 const amountPattern = new RegExp(`^${amountDigits}$`);
 const unsafe = { note: 'Integers must be within the safe integer range.', origin: 'int', inclusive: true } as const;
 
 /** What the zod schema of a kind says of a value, word for word: no issue where it accepts it. */
 export const issuesOf: Readonly<Record<Kind, (value: unknown) => Issues>> = {
-  text: (value) => (typeof value === 'string' ? [] : [wrongType('string')]),
+  text: (value) => (typeof value === 'string' ? none : [wrongType('string')]),
 
   number: (value) => {
-    if (Number.isFinite(value)) return [];
+    if (Number.isFinite(value)) return none;
     if (typeof value !== 'number') return [wrongType('number')];
     // JSON has numbers that are none to zod: `1e999` is parsed as infinite.
     return [issue({ expected: 'number', code: 'invalid_type', received: String(value) })];
@@ -37,7 +40,7 @@ export const issuesOf: Readonly<Record<Kind, (value: unknown) => Issues>> = {
 
   amount: (value) => {
     if (typeof value === 'string') {
-      if (amountPattern.test(value)) return [];
+      if (amountPattern.test(value)) return none;
       return [issue({ origin: 'string', code: 'invalid_format', format: 'regex', pattern: String(amountPattern) })];
     }
     if (Number.isInteger(value)) return issuesOfWhole(value as number);
@@ -52,18 +55,21 @@ function issuesOfWhole(value: number): Issues {
   if (value > Number.MAX_SAFE_INTEGER) {
     return [issue({ code: 'too_big', maximum: Number.MAX_SAFE_INTEGER, ...unsafe })];
   }
-  if (value >= 0) return [];
+  if (value >= 0) return none;
   const negative = issue({ origin: 'number', code: 'too_small', minimum: 0, inclusive: true });
   return value < Number.MIN_SAFE_INTEGER
     ? [issue({ code: 'too_small', minimum: Number.MIN_SAFE_INTEGER, ...unsafe }), negative]
     : [negative];
 }
 
-/** The issues of a value, as issues of what holds it. */
-export const issuesAt = (key: PropertyKey, issues: Issues): Issues =>
-  issues.map((each) => ({ ...each, path: [key, ...each.path] }));
+/** The issues of a value, which are the caller's own, as issues of what holds it. */
+export function issuesAt(key: PropertyKey, issues: Issues): Issues {
+  for (const { path } of issues) path.unshift(key);
+  return issues;
+}
 
 export const wrongType = (expected: string) => issue({ expected, code: 'invalid_type' });
 
 /** In the words of zod without a locale. */
-const issue = <const T extends object>(what: T) => ({ ...what, path: [] as PropertyKey[], message: 'Invalid input' });
+const issue = <const T extends object>(what: T) =>
+  Object.assign(what, { path: [] as PropertyKey[], message: 'Invalid input' });

@@ -1,6 +1,6 @@
 import { amountDigits } from './amountDigits.js';
 import type { Draft } from './draft.js';
-import { issuesAt, issuesOf, wrongType, type FieldKinds, type Issues, type Kind } from './fieldKind.js';
+import { issuesAt, issuesOf, none, wrongType, type FieldKinds, type Issues, type Kind } from './fieldKind.js';
 import { number, orNull, text, textLike, unread, type InFrame } from './inFrame.js';
 import { eventRows, typeRows, type Row } from './messageTable.js';
 
@@ -26,10 +26,14 @@ export function fieldsOf(kinds: FieldKinds): Fields {
 
   function issues(message: unknown): Issues {
     if (!isObject(message)) return [wrongType('object')];
-    return fields.flatMap(({ name, mayBeNull, issuesOfValue }) => {
+    let all = none;
+    for (const { name, mayBeNull, issuesOfValue } of fields) {
       const value = message[name];
-      return mayBeNull && (value === null || value === undefined) ? [] : issuesAt(name, issuesOfValue(value));
-    });
+      if (mayBeNull && (value === null || value === undefined)) continue;
+      const issues = issuesOfValue(value);
+      if (issues !== none) all = [...all, ...issuesAt(name, issues)];
+    }
+    return all;
   }
 
   return {
