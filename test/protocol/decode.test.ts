@@ -258,6 +258,11 @@ describe('an error stays small whatever the frame', () => {
     const error = malformedOf(frameOf({ type: 'subscribed', outcomeIds: Array<number>(5_000).fill(1) }));
     expect(error.issues.map(({ path }) => path.at(-1))).toStrictEqual([...Array(20).keys()]);
   });
+
+  it('also of the most wrong things that a frame can hold', () => {
+    const error = malformedOf(`{"type":"subscribed","outcomeIds":[${'1,'.repeat(524_000)}1]}`);
+    expect(error.issues.map(({ path }) => path.at(-1))).toStrictEqual([...Array(20).keys()]);
+  });
 });
 
 describe('a frame over maxFrameBytes is TooLarge and is not parsed', () => {
