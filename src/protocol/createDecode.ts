@@ -2,10 +2,10 @@ import type { Either } from 'fp-ts/Either';
 import type * as z from 'zod/mini';
 import { left, right } from '../units/either.js';
 import type { DecodeError } from './decodeError.js';
-import type { Draft } from './draft.js';
 import { knownMessages, type Json } from './knownMessage.js';
-import { excerptOf, malformed, readMessage } from './readMessage.js';
+import { excerptOf, malformed } from './malformed.js';
 import type { ServerMessage } from './serverMessage.js';
+import { readUnknown } from './unknownMessage.js';
 
 const notText: z.core.$ZodIssue = { code: 'invalid_type', expected: 'string', path: [], message: 'Not a text frame' };
 
@@ -36,7 +36,9 @@ export function createDecode(): (frame: unknown, maxFrameBytes: number) => Eithe
       return left({ _tag: 'NotJson', excerpt: excerptOf(frame) });
     }
     const named = isObject(message) ? known.byName(message) : undefined;
-    if (named?.fits(message as Draft) !== true) return readMessage(message, frame);
+    if (named === undefined) return readUnknown(message, frame);
+    const issues = named.issuesOf(message);
+    if (issues.length > 0) return left(malformed(issues, message, frame));
     if (isShort) named.learn(frame, message as Json);
     return right(message as ServerMessage);
   };

@@ -4,8 +4,11 @@ import { amountDigits } from './amountDigits.js';
 /** What a field of a message holds. */
 export type Kind = 'text' | 'number' | 'texts' | 'amount';
 
-/** The fields of a message that are looked at, in the order of its schema; with a `?` one may be null or left out. */
-export type FieldKinds = Readonly<Record<string, Kind | `${Kind}?`>>;
+/** With a `?` it may be null or left out. */
+export type FieldKind = Kind | `${Kind}?`;
+
+/** The fields of a message that are looked at, in the order of its schema. */
+export type FieldKinds = Readonly<Record<string, FieldKind>>;
 
 export type Issues = z.core.$ZodIssue[];
 
@@ -19,7 +22,7 @@ const amountPattern = new RegExp(`^${amountDigits}$`);
 const unsafe = { note: 'Integers must be within the safe integer range.', origin: 'int', inclusive: true } as const;
 
 /** What the zod schema of a kind says of a value, word for word: no issue where it accepts it. */
-export const issuesOf: Readonly<Record<Kind, (value: unknown) => Issues>> = {
+export const issuesOfKind: Readonly<Record<Kind, (value: unknown) => Issues>> = {
   text: (value) => (typeof value === 'string' ? none : [wrongType('string')]),
 
   number: (value) => {
@@ -33,7 +36,7 @@ export const issuesOf: Readonly<Record<Kind, (value: unknown) => Issues>> = {
     if (!Array.isArray(value)) return [wrongType('array')];
     const issues: Issues = [];
     for (let place = 0; place < value.length && issues.length < maxIssues; place += 1) {
-      issues.push(...issuesAt(place, issuesOf.text(value[place])));
+      issues.push(...issuesAt(place, issuesOfKind.text(value[place])));
     }
     return issues;
   },
@@ -46,8 +49,8 @@ export const issuesOf: Readonly<Record<Kind, (value: unknown) => Issues>> = {
     if (Number.isInteger(value)) return issuesOfWhole(value as number);
     const asNumber = Number.isFinite(value)
       ? [issue({ expected: 'int', format: 'safeint', code: 'invalid_type' })]
-      : issuesOf.number(value);
-    return [issue({ code: 'invalid_union', errors: [issuesOf.text(value), asNumber] })];
+      : issuesOfKind.number(value);
+    return [issue({ code: 'invalid_union', errors: [issuesOfKind.text(value), asNumber] })];
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Either } from 'fp-ts/Either';
 import * as z from 'zod/mini';
 import type { DecodeError, ServerMessage, Unrecognized } from 'agg-rx/protocol';
-import { malformed } from '../../src/protocol/readMessage.js';
+import { malformed } from '../../src/protocol/malformed.js';
 import { left, right } from '../../src/units/either.js';
 import { eventSchemas, messageSchemas } from './messageSchemas.js';
 

@@ -48,7 +48,7 @@ const known = [
 ];
 
 describe.each(known)('$name', ({ fields: found, schema, named }) => {
-  const { issues, fits, fields } = found ?? expect.fail('not known');
+  const { issuesOf, fields } = found ?? expect.fail('not known');
 
   it('accepts what zod accepts, and says of the rest what zod says, word for word', { timeout: 24 * 3_600_000 }, () => {
     const valid = messages.filter((each) => Object.entries(named).every(([key, name]) => each[key] === name));
@@ -58,11 +58,10 @@ describe.each(known)('$name', ({ fields: found, schema, named }) => {
       fc.property(fc.constantFrom(...valid), changes, fc.dictionary(fc.string(), value), (whole, changed, more) => {
         const message = { ...more, ...whole, ...changed, ...named };
         const expected = schema.safeParse(message).error?.issues.slice(0, maxIssues) ?? [];
-        const answer = issues(message).slice(0, maxIssues);
+        const answer = issuesOf(message).slice(0, maxIssues);
         expect(answer).toStrictEqual(expected);
         // The order of keys too: an issue is often logged as it is.
         expect(JSON.stringify(answer)).toBe(JSON.stringify(expected));
-        expect(fits(message)).toBe(expected.length === 0);
         tally[expected.length === 0 ? 'accepted' : 'refused'] += 1;
       }),
       { numRuns },
@@ -72,6 +71,6 @@ describe.each(known)('$name', ({ fields: found, schema, named }) => {
   });
 
   it.each([null, undefined, 5, 'a', true, [], [named]])('%j is no such message', (json) => {
-    expect(issues(json)).toStrictEqual(schema.safeParse(json).error?.issues);
+    expect(issuesOf(json)).toStrictEqual(schema.safeParse(json).error?.issues);
   });
 });
