@@ -28,7 +28,15 @@ const awkward = [
   ],
   ...[0, -0, 1, -1, 0.5, -0.5, 1e300, -1e300, Infinity, -Infinity, 5e-324],
   ...[wholeBound, wholeBound + 1, -wholeBound, -wholeBound - 1, -wholeBound - 2, 2 ** 53 + 2],
-  ...[[], ['a'], ['a', 1, null, 'b', ['c']], Array(30).fill(0), {}, { length: 0 }],
+  ...[
+    [],
+    ['a'],
+    ['a', 1, null, 'b', ['c']],
+    Array(30).fill(0),
+    [...Array<unknown>(25).fill('a'), 0, 'a', null],
+    {},
+    { length: 0 },
+  ],
 ];
 const value = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<unknown>(...awkward) }, fc.jsonValue());
 
