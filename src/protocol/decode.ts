@@ -16,7 +16,8 @@ const decodeLearned = createDecode();
  * gateway sends that we don't know comes out as `unrecognized`, never as an error; a known message with
  * unreadable fields is a `DecodeError`. Never throws, whatever the frame; a binary frame is `Malformed`.
  *
- * The message is the parsed JSON itself: field names as on the wire, unknown extra fields kept.
+ * The message is the parsed JSON itself: field names as on the wire, unknown extra fields kept. Its texts may be cut out
+ * of the frame, whose text then stays in memory as long as one of them does; the states of orders copy what they keep.
  *
  * @param frame the text of one WebSocket frame
  * @param options how the frame is treated

@@ -41,14 +41,16 @@ function knownMessage(name: Named, { issuesOf, fields }: Fields): KnownMessage {
       wait = Math.min(2 * wait, longestWait);
       const shape = shapeOf(message, name, fields);
       // A frame may be missed for its values, not for its shape: then there is nothing to learn from it.
-      if (shape?.pattern.test(frame) === true) shapes.splice(shapesKept - 1, 1, shape);
+      if (shape !== undefined && readShape(shape, frame) !== undefined) shapes.splice(shapesKept - 1, 1, shape);
     },
   };
 }
 
 function moveForward<T>(list: T[], item: T): void {
   const at = list.indexOf(item);
-  list.splice(at - 1, 2, ...list.slice(at - 1, at + 1).reverse());
+  const former = list[at - 1] as T;
+  list[at - 1] = item;
+  list[at] = former;
 }
 
 /** Every message that is read. */

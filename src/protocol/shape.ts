@@ -20,8 +20,6 @@ export interface Shape {
 /** Where one value goes. */
 interface Place {
   readonly key: string;
-  /** The group of the pattern that catches it. */
-  readonly group: number;
   /** Its place in `fieldNames`; -1 for a field that no schema names. */
   readonly field: number;
   readonly read: InFrame['read'];
@@ -42,7 +40,7 @@ export function shapeOf(message: object, name: Named, fields: Readonly<Record<st
   for (const key of keys.slice(head.length)) {
     if (!isPlain(key)) return undefined;
     const inFrame = fields[key] ?? extra;
-    places.push({ key, group: places.length + 1, field: fieldNames.indexOf(key), read: inFrame.read });
+    places.push({ key, field: fieldNames.indexOf(key), read: inFrame.read });
     pattern += `,"${key}":${inFrame.pattern}`;
   }
   return { name, pattern: new RegExp(String.raw`^\{${pattern}\}$`), places };
@@ -53,11 +51,18 @@ export function readShape({ name: { type, event }, pattern, places }: Shape, fra
   const caught = pattern.exec(frame);
   if (caught === null) return undefined;
   const draft: Draft = event === undefined ? { type } : { type, event };
-  for (const { key, field, group, read } of places) {
-    const text = caught[group];
-    const value = text === undefined ? null : read(text);
+  let group = 0;
+  for (const { key, field, read } of places) {
+    group += 1;
+    const value = valueOf(caught[group], read);
+    if (value === undefined) return undefined;
     if (field === -1) Object.assign(draft, { [key]: value });
     else setField(draft, field, value);
   }
   return draft;
+}
+
+function valueOf(caught: string | undefined, read: InFrame['read']): unknown {
+  if (caught === undefined) return null;
+  return read === undefined ? caught : read(caught);
 }

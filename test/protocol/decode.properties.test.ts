@@ -84,7 +84,7 @@ const mutated = fc
   );
 
 describe('every frame gets a message of the closed union or a small error', () => {
-  it('any text', () => {
+  it('any text', { timeout: 60_000 }, () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), expectAnswer), { numRuns: 500 });
   });
 

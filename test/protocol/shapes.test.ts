@@ -41,6 +41,23 @@ describe('a frame is read by the order of its keys', () => {
     expect(taught(started)({ ...started, timestamp: null })).toBeUndefined();
   });
 
+  it('a number of however many digits is read, and one that is too great for a double is left to zod', () => {
+    const withPrice = (price: string) => `{"type":"heartbeat","ts":1,"price":${price}}`;
+    const withTime = (ts: string) => `{"type":"heartbeat","ts":${ts}}`;
+    const read = taught(withTime('1'), withPrice('1'), withPrice('1'));
+    const numerals = ['-0', '0.1', '-12.50', '999999999999999', '9007199254740993', '0.30000000000000004'];
+
+    for (const numeral of [...numerals, '9'.repeat(308)]) {
+      expect(read(withTime(numeral))).toStrictEqual({ type: 'heartbeat', ts: Number(numeral) });
+    }
+    expect(read(withTime('9'.repeat(309)))).toBeUndefined();
+    expect(read(withTime(`-${'9'.repeat(309)}`))).toBeUndefined();
+    // No schema names `price`, so it is what JSON.parse makes of it.
+    expect(read(withPrice('9'.repeat(309)))).toStrictEqual({ type: 'heartbeat', ts: 1, price: Infinity });
+    for (const none of ['01', '-', '.5', '1.', '+1', '--1', '1e3', '1.2.3'])
+      expect(read(withTime(none))).toBeUndefined();
+  });
+
   it.each(['subscribed', 'unsubscribed'])(
     '%s with nulls for lists is read, and one with lists is left to JSON.parse',
     (type) => {
@@ -108,6 +125,28 @@ describe('learning is bounded', () => {
       learn(JSON.stringify(other), other);
       expect(read(frame)).toStrictEqual(started);
     }
+  });
+
+  it('four that take turns, in whatever order, all stay', () => {
+    // Of these lessons the first, second, fourth and eighth are taken.
+    const read = taught(...[0, 1, 2, 2, 3, 3, 3, 3].map(inOrder));
+    const turns = [0, 3, 3, 1, 2, 0, 3, 2, 1, 1, 0, 2, 3];
+    for (const each of turns) expect(read(inOrder(each))).toStrictEqual(inOrder(each));
+  });
+
+  it('one that was learned last and is in use stays too', () => {
+    const known = knownMessages();
+    const { learn, read } = known.byName(started) ?? expect.fail('no such message');
+    const teach = (message: Fields): void => {
+      learn(JSON.stringify(message), message);
+    };
+    [0, 1, 2, 2, 3, 3, 3, 3].map(inOrder).forEach(teach);
+    const last = inOrder(3);
+    for (const other of many(5_000, 4)) {
+      expect(read(JSON.stringify(last))).toStrictEqual(last);
+      teach(other);
+    }
+    expect(read(JSON.stringify(last))).toStrictEqual(last);
   });
 
   it('lessons become rare: the first, and then at most one in 1,024 messages of no known order', () => {

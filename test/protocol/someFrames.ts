@@ -35,6 +35,9 @@ const events = Object.keys(orderEventSchemas).map((event) => ({
 /** Valid messages, one or more of each name. */
 export const messages: readonly Fields[] = [...documented, ...events];
 
+/** All but the last four digits of the least whole number that is rounded to infinity. */
+const greatest = String((2n ** 1024n - 2n ** 970n) / 10_000n);
+
 /** Texts that a value may have in a frame: some JSON, some not, some that a number can't hold. */
 export const values: readonly string[] = [
   ...['null', 'true', 'false', '""', '"0"', '"string"', '"-1"', '"٣"', '[]', '["a"]', '[1]', '{}', '{"a":1}'],
@@ -49,6 +52,17 @@ export const values: readonly string[] = [
     '150000462780790170',
     `1${'0'.repeat(400)}`,
   ],
+  // About the greatest and the least that a double holds, and just beyond.
+  ...[`${greatest}7791`, `-${greatest}7791`, `${greatest}7792`, `-${greatest}7792`, `1${'0'.repeat(308)}`],
+  ...[
+    `0.${'0'.repeat(323)}2`,
+    `0.${'0'.repeat(323)}3`,
+    `0.${'0'.repeat(400)}1`,
+    `-0.${'0'.repeat(400)}`,
+    '-0.0',
+    '-00',
+  ],
+  ...['-123456789012345', '1234567890.12345', '0.30000000000000000000000000001', '12345678901234567.5', '1..5', '1.-5'],
   ...['0.123456789012345', '0.1234567890123456', '123456789012345.123456789012345', '4.35', '1.005', '0.000001'],
   ...[
     `"${'9'.repeat(78)}"`,
@@ -110,6 +124,15 @@ const scraps = [
 
 const pick = <T>(from: readonly T[], chance: Chance): T => from[chance(from.length)] as T;
 
+/** Digits of any number, most often few, with or without a point. */
+function someNumeral(chance: Chance): string {
+  const digits = (most: number): string => Array.from({ length: 1 + chance(most) }, () => chance(10)).join('');
+  const whole = digits(chance(8) === 0 ? 320 : 20).replace(/^0+(?=.)/, '');
+  return (chance(4) === 0 ? '-' : '') + whole + (chance(2) === 0 ? `.${digits(20)}` : '');
+}
+
+const someValue = (chance: Chance): string => (chance(6) === 0 ? someNumeral(chance) : pick(values, chance));
+
 /** A message with some fields left out, null, changed, added or in another order, as text; more often a valid one. */
 export function someFrame(chance: Chance): string {
   const message = pick(messages, chance);
@@ -121,7 +144,7 @@ export function someFrame(chance: Chance): string {
     (name) => `${JSON.stringify(name)}:${chance(16) === 0 ? 'null' : JSON.stringify(message[name])}`,
   );
   if (chance(4) === 0)
-    parts.splice(chance(parts.length + 1), 0, `${JSON.stringify(pick(keys, chance))}:${pick(values, chance)}`);
+    parts.splice(chance(parts.length + 1), 0, `${JSON.stringify(pick(keys, chance))}:${someValue(chance)}`);
   const between = chance(12) === 0 ? pick([' ', '\n', '\t', '\r', '\u00a0'], chance) : '';
   return `{${parts.join(`,${between}`)}}`;
 }
@@ -136,10 +159,10 @@ export function changedFrame(frame: string, chance: Chance): string {
       return frame.slice(0, at) + frame.slice(at + 1 + chance(12));
     case 2: {
       const fields = frame.match(/:(?:"[^"]*"|[^,{}]*)/g) ?? [''];
-      return frame.replace(pick(fields, chance), `:${pick(values, chance)}`);
+      return frame.replace(pick(fields, chance), `:${someValue(chance)}`);
     }
     case 3:
-      return frame.replace(/}$/, `,"${pick(keys, chance)}":${pick(values, chance)}}`);
+      return frame.replace(/}$/, `,"${pick(keys, chance)}":${someValue(chance)}}`);
     default:
       // The same shape with other letters and digits, as the next frame of an order has.
       return frame.replace(/[a-z0-9](?=[^"]*"[,}])/g, (letter) => (chance(4) === 0 ? String(chance(10)) : letter));
