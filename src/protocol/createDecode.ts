@@ -1,11 +1,11 @@
 import type { Either } from 'fp-ts/Either';
 import type * as z from 'zod/mini';
 import { left, right } from '../units/either.js';
-import { decodeByZod, excerptOf, malformed } from './decodeByZod.js';
 import type { DecodeError } from './decodeError.js';
 import { knownMessages, type Json } from './knownMessage.js';
-import type { Draft } from './messageFields.js';
+import { excerptOf, malformed } from './malformed.js';
 import type { ServerMessage } from './serverMessage.js';
+import { readUnknown } from './unknownMessage.js';
 
 const notText: z.core.$ZodIssue = { code: 'invalid_type', expected: 'string', path: [], message: 'Not a text frame' };
 
@@ -14,8 +14,7 @@ const longestByShape = 4_096;
 
 /**
  * A decoder that has seen no frame yet. What it learns of the order of keys makes it faster and changes no answer: a
- * frame of a known shape is read by that shape, any other by `JSON.parse`; a message that the fields of its name don't
- * accept is left to zod, which alone decides what is an error.
+ * frame of a known shape is read by that shape, any other by `JSON.parse` and the kinds of its fields.
  */
 export function createDecode(): (frame: unknown, maxFrameBytes: number) => Either<DecodeError, ServerMessage> {
   const known = knownMessages();
@@ -37,7 +36,9 @@ export function createDecode(): (frame: unknown, maxFrameBytes: number) => Eithe
       return left({ _tag: 'NotJson', excerpt: excerptOf(frame) });
     }
     const named = isObject(message) ? known.byName(message) : undefined;
-    if (named?.fits(message as Draft) !== true) return decodeByZod(message, frame);
+    if (named === undefined) return readUnknown(message, frame);
+    const issues = named.issuesOf(message);
+    if (issues.length > 0) return left(malformed(issues, message, frame));
     if (isShort) named.learn(frame, message as Json);
     return right(message as ServerMessage);
   };

@@ -29,7 +29,7 @@ export interface Malformed {
   readonly _tag: 'Malformed';
   /** The message's `type`, where one could be read. */
   readonly name?: string;
-  /** What zod found wrong, at most the first 20 things. */
+  /** What is wrong with it, in the words of zod without a locale: at most the first 20 things. */
   readonly issues: readonly z.core.$ZodIssue[];
   /** The order that the frame speaks of, where one could be read. */
   readonly orderId?: string;

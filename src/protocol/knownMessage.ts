@@ -1,12 +1,12 @@
-import { knownEvents, knownTypes, type Draft, type Fields } from './messageFields.js';
+import { knownEvents, knownTypes, type Fields } from './messageFields.js';
 import { readShape, shapeOf, type Named, type Shape } from './shape.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
 /** The messages of one name: how they are checked, and in which shapes they have come. */
 interface KnownMessage {
-  /** Whether the schema of that name accepts the message. */
-  readonly fits: (message: Draft) => boolean;
+  /** What is wrong with a parsed message: no issue where the schema of that name accepts it. */
+  readonly issuesOf: Fields['issuesOf'];
   /** The message, where its frame has a shape that was learned. */
   readonly read: (frame: string) => object | undefined;
   /** Takes note of an accepted message whose frame had no known shape. */
@@ -16,7 +16,7 @@ interface KnownMessage {
 const shapesKept = 4;
 const longestWait = 1_024;
 
-function knownMessage(name: Named, { fits, fields }: Fields): KnownMessage {
+function knownMessage(name: Named, { issuesOf, fields }: Fields): KnownMessage {
   /** The hits move forward, so the last is the one that is least in use. */
   const shapes: Shape[] = [];
   /** Doubles with each lesson: whatever frames come, learning costs next to nothing a frame. */
@@ -24,7 +24,7 @@ function knownMessage(name: Named, { fits, fields }: Fields): KnownMessage {
   let untilLesson = 1;
 
   return {
-    fits,
+    issuesOf,
     read: (frame) => {
       for (const shape of shapes) {
         const message = readShape(shape, frame);

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import type { Known } from '../units/known.js';
+import { amountDigits } from './amountDigits.js';
 
 /**
  * An amount in the venue's smallest unit: 1 to 78 digits (a 256-bit number has 78), or a
  * non-negative safe integer. Anything else can't be read without guessing at money.
  */
-export const amountRawSchema = z.union([z.string().check(z.regex(/^[0-9]{1,78}$/)), z.int().check(z.gte(0))]);
+export const amountRawSchema = z.union([
+  z.string().check(z.regex(new RegExp(`^${amountDigits}$`))),
+  z.int().check(z.gte(0)),
+]);
 
 /** What every event of an order has or may have. */
 const anyEvent = {

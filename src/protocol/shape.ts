@@ -1,5 +1,5 @@
+import { fieldNames, setField, type Draft } from './draft.js';
 import { extra, type InFrame } from './inFrame.js';
-import { fieldNames, setField, type Draft } from './messageFields.js';
 
 /** A message whose `type`, and `event` where it has one, are known. */
 export interface Named {

@@ -14,7 +14,7 @@ const allowed = {
     packages: /^(rxjs|rxjs\/webSocket|zod\/mini|isomorphic-ws)$/,
     files: new RegExp(`^dist/src/(index\\.js|(${pure}|connection|streams|sync|gateway)/)`),
   },
-  'agg-rx/operators': { packages: /^(rxjs|zod\/mini)$/, files: new RegExp(`^dist/(operators|src/(${pure}))/`) },
+  'agg-rx/operators': { packages: /^rxjs$/, files: new RegExp(`^dist/(operators|src/(${pure}))/`) },
   'agg-rx/order': { packages: /^$/, files: /^dist\/src\/(units|protocol|order)\// },
   'agg-rx/protocol': { packages: /^zod\/mini$/, files: /^dist\/src\/(units|protocol)\// },
   'agg-rx/testing': {

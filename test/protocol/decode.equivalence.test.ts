@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createDecode } from '../../src/protocol/createDecode.js';
-import { decodeByZod } from '../../src/protocol/decodeByZod.js';
+import { decodeByZod } from './decodeByZod.js';
 import { changedFrame, messages, someFrame, values, type Chance } from './someFrames.js';
 
 /** Histories of eight frames each; `DECODE_HISTORIES=375000` reads three million. */
 const histories = Number(process.env['DECODE_HISTORIES'] ?? 1_500);
 const maxFrameBytes = 1_048_576;
 
-/** What `decode` was before it learned anything: `JSON.parse`, then zod. */
+/** What `decode` stands for: `JSON.parse`, then zod. */
 function plainly(frame: string): unknown {
   let json: unknown;
   try {

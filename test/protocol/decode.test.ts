@@ -258,6 +258,17 @@ describe('an error stays small whatever the frame', () => {
     const error = malformedOf(frameOf({ type: 'subscribed', outcomeIds: Array<number>(5_000).fill(1) }));
     expect(error.issues.map(({ path }) => path.at(-1))).toStrictEqual([...Array(20).keys()]);
   });
+
+  it('a wrong thing that stands behind many right ones is found', () => {
+    const ids = [...Array<string>(5_000).fill('vmo_1'), 5];
+    const error = malformedOf(frameOf({ type: 'subscribed', outcomeIds: ids }));
+    expect(error.issues.map(({ path }) => path)).toStrictEqual([['outcomeIds', 5_000]]);
+  });
+
+  it('also of the most wrong things that a frame can hold', () => {
+    const error = malformedOf(`{"type":"subscribed","outcomeIds":[${'1,'.repeat(524_000)}1]}`);
+    expect(error.issues.map(({ path }) => path.at(-1))).toStrictEqual([...Array(20).keys()]);
+  });
 });
 
 describe('a frame over maxFrameBytes is TooLarge and is not parsed', () => {

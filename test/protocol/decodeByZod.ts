@@ -1,21 +1,15 @@
 import type { Either } from 'fp-ts/Either';
 import * as z from 'zod/mini';
-import { left, right } from '../units/either.js';
-import type { DecodeError, Malformed } from './decodeError.js';
-import { messageSchemas } from './messageSchemas.js';
-import { orderEventSchemas } from './orderEvent.js';
-import type { ServerMessage, Unrecognized } from './serverMessage.js';
+import type { DecodeError, ServerMessage, Unrecognized } from 'agg-rx/protocol';
+import { malformed } from '../../src/protocol/malformed.js';
+import { left, right } from '../../src/units/either.js';
+import { eventSchemas, messageSchemas } from './messageSchemas.js';
 
-type Json = Readonly<Record<string, unknown>>;
 type Schema = z.ZodMiniType<ServerMessage>;
-
-const excerptChars = 200;
-// A megabyte of wrong ids would otherwise give a hundred thousand issues.
-const maxIssues = 20;
 
 // Maps, not objects: a message may call itself `__proto__` or `constructor`.
 const schemasByType = new Map<string, Schema>(Object.entries(messageSchemas));
-const schemasByEvent = new Map<string, Schema>(Object.entries(orderEventSchemas));
+const schemasByEvent = new Map<string, Schema>(Object.entries(eventSchemas));
 
 const namedMessageSchema = z.looseObject({ type: z.string() });
 const namedEventSchema = z.looseObject({ event: z.string() });
@@ -24,7 +18,7 @@ const orderRefSchema = z.looseObject({ orderId: z.string(), timestamp: z.number(
 
 type NamedMessage = z.infer<typeof namedMessageSchema>;
 
-/** What the zod schemas say of a parsed frame, which alone decide what is an error. */
+/** What the zod schemas alone make of a parsed frame: what `decode` must answer too. */
 export function decodeByZod(json: unknown, frame: string): Either<DecodeError, ServerMessage> {
   const named = read(namedMessageSchema, json, frame);
   if (named._tag === 'Left') return named;
@@ -56,22 +50,3 @@ function read<T>(schema: z.ZodMiniType<T>, json: unknown, frame: string): Either
   const { error } = schema.safeParse(json);
   return error === undefined ? right(json as T) : left(malformed(error.issues, json, frame));
 }
-
-export function malformed(issues: Malformed['issues'], json: unknown, frame: string): Malformed {
-  const { type, orderId, event } = isObject(json) ? json : {};
-  return {
-    _tag: 'Malformed',
-    ...(isShort(type) && { name: type }),
-    issues: issues.slice(0, maxIssues),
-    ...(isShort(orderId) && { orderId }),
-    ...(isShort(event) && { event }),
-    excerpt: excerptOf(frame),
-  };
-}
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
-
-/** An error stays small whatever the frame: a name longer than the excerpt counts as not readable. */
-const isShort = (value: unknown): value is string => typeof value === 'string' && value.length <= excerptChars;
-
-export const excerptOf = (frame: string): string => frame.slice(0, excerptChars);
