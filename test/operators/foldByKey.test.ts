@@ -109,9 +109,9 @@ describe('foldByKey', () => {
 
   it('folds by keys that are no texts, a fraction of a number or an object', () => {
     const side = { name: 'side' };
-    const count$ = from([1.5, side, 1.5]).pipe(
+    const count$ = from([1.5, side, 'noise', 1.5]).pipe(
       foldByKey({
-        select: (input): input is number | typeof side => input !== undefined,
+        select: (input): input is number | typeof side => input !== 'noise',
         keyOf: (input) => input,
         step: (count: number | undefined) => (count ?? 0) + 1,
       }),

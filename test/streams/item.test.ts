@@ -2,7 +2,7 @@ import { balanceUpdate, filled, heartbeat, orderSubmitted, serverError } from 'a
 import { from } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '../../src/connection/incoming.js';
-import { messageSchemas } from '../../src/protocol/messageSchemas.js';
+import { messageSchemas } from '../protocol/messageSchemas.js';
 import { messageTypes, userEventTypes } from '../../src/streams/item.js';
 import { routeByType } from '../../src/streams/routeByType.js';
 import { withContinuity } from '../../src/streams/withContinuity.js';
