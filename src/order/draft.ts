@@ -44,3 +44,11 @@ export const emptyDraft = (orderId: string): Draft => ({
 });
 
 const nothing: OrderFacts = { ...noFacts, isLive: false };
+
+/** The facts of a draft, to be changed: those that it came with may be those of many orders. */
+export function ownFacts(draft: Draft): { -readonly [Field in keyof OrderFacts]: OrderFacts[Field] } {
+  const { isLive, userIdAt, venueAt, ends, failure, latest, runEnd, olderRuns, snapshot } = draft.facts;
+  const own = { isLive, userIdAt, venueAt, ends, failure, latest, runEnd, olderRuns, snapshot };
+  draft.facts = own;
+  return own;
+}

@@ -1,6 +1,5 @@
 import { noEnds, type ReportedEnd } from './end.js';
 import type { Failure } from './failure.js';
-import type { Draft } from './draft.js';
 import { noRuns, type Ended, type Progressed, type RunFacts } from './run.js';
 import type { SnapshotFacts } from './snapshot.js';
 
@@ -54,11 +53,3 @@ const isNothing = (facts: OrderFacts): boolean =>
   facts.runEnd === undefined &&
   facts.olderRuns.length === 0 &&
   facts.snapshot === undefined;
-
-/** The facts of a draft, to be changed: those that it came with may be those of many orders. */
-export function ownFacts(draft: Draft): { -readonly [Field in keyof OrderFacts]: OrderFacts[Field] } {
-  const { isLive, userIdAt, venueAt, ends, failure, latest, runEnd, olderRuns, snapshot } = draft.facts;
-  const own = { isLive, userIdAt, venueAt, ends, failure, latest, runEnd, olderRuns, snapshot };
-  draft.facts = own;
-  return own;
-}

@@ -1,10 +1,7 @@
 import type { RunEvent, StepEvent } from '../protocol/orderEvent.js';
-import type { Draft } from './draft.js';
-import { ownFacts } from './facts.js';
-import type { Failure } from './failure.js';
-import { compareNumbers, compareText, greater, insert } from './join.js';
+import { compareNumbers, compareText, greater } from './join.js';
 import { compareMoments, momentOf, numberOf, type Moment } from './moment.js';
-import { isOfStep, movedSince, stepsAfter, type OrderStep } from './step.js';
+import { isOfStep, movedSince, type OrderStep } from './step.js';
 import { ownId, sameWord } from './word.js';
 
 /** Where one run of an order's plan stands. */
@@ -42,66 +39,17 @@ export interface RunFacts {
 export const noRuns: readonly never[] = [];
 export const noSteps: readonly never[] = [];
 
-/** Raises what is known of the run that an event is of. Which run counts may change with that. */
-export function tellOfRun(draft: Draft, event: AnyRunEvent, atMs: number, failure: Failure | undefined): void {
-  if (draft.run === undefined || isOfRun(draft.run, event)) tellOfNewest(draft, event, atMs, failure);
-  else tellOfOlder(draft, event, atMs, failure);
-  bringNewestForward(draft);
-}
-
-function tellOfNewest(draft: Draft, event: AnyRunEvent, atMs: number, failure: Failure | undefined): void {
-  const { run, facts } = draft;
-  const steps = stepsAfter(draft.steps, event, atMs, failure);
-  const latest = latestAfter(facts.latest, event, steps);
-  const runEnd = endAfter(facts.runEnd, event);
-  draft.run = joinRun(run, event, atMs, runEnd);
-  draft.steps = steps;
-  if (latest === facts.latest && runEnd === facts.runEnd) return;
-  const own = ownFacts(draft);
-  own.latest = latest;
-  own.runEnd = runEnd;
-}
-
-function tellOfOlder(draft: Draft, event: AnyRunEvent, atMs: number, failure: Failure | undefined): void {
-  const { olderRuns } = draft.facts;
-  const known = olderRuns.find(({ run }) => isOfRun(run, event));
-  const steps = stepsAfter(known?.steps ?? noSteps, event, atMs, failure);
-  const latest = latestAfter(known?.latest, event, steps);
-  const runEnd = endAfter(known?.runEnd, event);
-  const run = joinRun(known?.run, event, atMs, runEnd);
-  if (run === known?.run && steps === known.steps && latest === known.latest && runEnd === known.runEnd) return;
-  const others = olderRuns.filter((older) => older !== known);
-  ownFacts(draft).olderRuns = insert(others, { run, steps, latest, runEnd }, compareFacts);
-}
-
-const isOfRun = (run: OrderRun | undefined, { dagRunId }: AnyRunEvent): boolean =>
-  run?.dagRunId === (dagRunId ?? undefined);
-
-/** The run that counts is the one that began last. A late event may show that another one did. */
-function bringNewestForward(draft: Draft): void {
-  const { run, steps, facts } = draft;
-  const { latest, runEnd, olderRuns } = facts;
-  const second = olderRuns.at(-1);
-  if (second === undefined || compareRuns(second.run, run) < 0) return;
-  const own = ownFacts(draft);
-  draft.run = second.run;
-  draft.steps = second.steps;
-  own.latest = second.latest;
-  own.runEnd = second.runEnd;
-  own.olderRuns = insert(olderRuns.slice(0, -1), { run, steps, latest, runEnd }, compareFacts);
-}
-
 /** The unnamed run before every named one, then by when they began, ties by id. */
-function compareRuns(a: OrderRun | undefined, b: OrderRun | undefined): number {
+export function compareRuns(a: OrderRun | undefined, b: OrderRun | undefined): number {
   if (a?.dagRunId === undefined) return -1;
   if (b?.dagRunId === undefined) return 1;
   return a.firstEventAt - b.firstEventAt || compareText(a.dagRunId, b.dagRunId);
 }
 
-const compareFacts = (a: RunFacts, b: RunFacts): number => compareRuns(a.run, b.run);
+export const compareFacts = (a: RunFacts, b: RunFacts): number => compareRuns(a.run, b.run);
 
 /** The latest event that showed a run under way: undefined where it is one that moved a step. */
-function latestAfter(
+export function latestAfter(
   known: Progressed | undefined,
   event: AnyRunEvent,
   steps: readonly OrderStep[],
@@ -124,7 +72,7 @@ function progressedBy(event: AnyRunEvent): Progressed | undefined {
   }
 }
 
-function endAfter(known: Ended | undefined, event: AnyRunEvent): Ended | undefined {
+export function endAfter(known: Ended | undefined, event: AnyRunEvent): Ended | undefined {
   switch (event.event) {
     case 'dag_completed':
     case 'dag_failed':
@@ -136,7 +84,12 @@ function endAfter(known: Ended | undefined, event: AnyRunEvent): Ended | undefin
 }
 
 /** Each field of a run is a maximum of its own. */
-function joinRun(known: OrderRun | undefined, event: AnyRunEvent, atMs: number, runEnd: Ended | undefined): OrderRun {
+export function joinRun(
+  known: OrderRun | undefined,
+  event: AnyRunEvent,
+  atMs: number,
+  runEnd: Ended | undefined,
+): OrderRun {
   const status = runEnd === undefined ? 'running' : statuses[runEnd.event];
   const firstEventAt = known === undefined ? atMs : Math.min(known.firstEventAt, atMs);
   const templateName = greater(known?.templateName, sameWord(known?.templateName, event.templateName), compareText);

@@ -1,5 +1,4 @@
-import type { Draft } from './draft.js';
-import { ownFacts } from './facts.js';
+import { ownFacts, type Draft } from './draft.js';
 import { joinSnapshot, type SnapshotFacts } from './snapshot.js';
 import { sharedWord } from './word.js';
 

@@ -8,15 +8,14 @@ import type {
 } from '../protocol/orderEvent.js';
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
 import { absurd } from '../units/absurd.js';
-import type { Draft } from './draft.js';
+import { ownFacts, type Draft } from './draft.js';
 import { only, type ReportedEnd } from './end.js';
-import { ownFacts } from './facts.js';
 import { failureOf, joinFailure, type Failure } from './failure.js';
 import { fillOfAmounts, joinFill } from './fill.js';
 import { joinWords } from './join.js';
 import { plainNumber } from './moment.js';
 import type { OrderInput, OrderSnapshot } from './orderInput.js';
-import { tellOfRun } from './run.js';
+import { tellOfRun } from './runs.js';
 import { hear, tellRest } from './said.js';
 import { failureOfSnapshot, fillOfSnapshot, snapshotOf } from './snapshot.js';
 import { joinSubmission, submissionOf } from './submission.js';
