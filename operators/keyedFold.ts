@@ -1,9 +1,10 @@
 import { ownText } from '../src/units/ownText.js';
-import { keyedMemory, type KeyedMemory, type Kept, type MemoryOptions } from './keyedMemory.js';
+import { keyedMemory, type KeyedMemory, type Kept, type MemoryOptions, type OverOption } from './keyedMemory.js';
 import { resetWatch, type ResetOptions } from './resetWatch.js';
 
 /** How a keyed fold reads its inputs. */
-export interface FoldByKeyOptions<In, Item extends In, Key, State> extends MemoryOptions, ResetOptions<In> {
+export interface FoldByKeyOptions<In, Item extends In, Key, State>
+  extends MemoryOptions, OverOption<State>, ResetOptions<In> {
   /** Tells the inputs that are folded from those that are passed by. */
   readonly select: (input: In) => input is Item;
   /** What an input is about: there is one state a key. */
@@ -13,8 +14,6 @@ export interface FoldByKeyOptions<In, Item extends In, Key, State> extends Memor
    * `key` is what the input is about, as it is kept: a text holds nothing of the frame that it came in.
    */
   readonly step: (state: State | undefined, item: Item, key: Key) => State;
-  /** Tells the states that may be forgotten in time. Left out, none is. */
-  readonly isOver?: (state: State) => boolean;
   /** Tells the inputs that begin a forgotten key anew. Left out, none does. */
   readonly opensAgain?: (item: Item) => boolean;
 }
@@ -49,7 +48,7 @@ export interface KeyedFold<In, Key, State> extends FoldTurns<In, Key, State> {
 export function keyedFold<In, Item extends In, Key, State>(
   options: FoldByKeyOptions<In, Item, Key, State>,
 ): KeyedFold<In, Key, State> {
-  const { select, keyOf, step, isOver, opensAgain } = options;
+  const { select, keyOf, step, opensAgain } = options;
   const memory = keyedMemory<Key, State>(options);
   const startsAnew = resetWatch<In>(options);
 
@@ -63,14 +62,14 @@ export function keyedFold<In, Item extends In, Key, State>(
     if (memory.isForgotten(key) && opensAgain?.(item) !== true) return undefined;
     const ownKey = typeof key === 'string' ? (ownText(key) as Key & string) : key;
     const state = step(undefined, item, ownKey);
-    if (state !== undefined) memory.begin(ownKey, state, isOver?.(state) === true);
+    if (state !== undefined) memory.begin(ownKey, state);
     return state;
   }
 
   function goOn(kept: Kept<Key, State>, item: Item): State | undefined {
     const after = step(kept.state, item, kept.key);
     if (after === kept.state) return undefined;
-    memory.goOn(kept, after, isOver?.(after) === true);
+    memory.goOn(kept, after);
     return after;
   }
 

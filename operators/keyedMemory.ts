@@ -18,7 +18,12 @@ export interface MemoryOptions {
 export interface Kept<Key, State> {
   readonly key: Key;
   state: State;
-  isOver: boolean;
+}
+
+/** Tells the states that are over. */
+export interface OverOption<State> {
+  /** Tells the states that may be forgotten in time, pure. Left out, none is. */
+  readonly isOver?: (state: State) => boolean;
 }
 
 /** The states of a keyed fold: all that are open, the last ones that are over, the keys of the last forgotten. */
@@ -27,9 +32,9 @@ export interface KeyedMemory<Key, State> {
   find(key: Key): Kept<Key, State> | undefined;
   isForgotten(key: Key): boolean;
   /** Keeps the first state of a key that is not kept, under this very key. */
-  begin(key: Key, state: State, isOver: boolean): void;
+  begin(key: Key, state: State): void;
   /** Keeps the next state of a key. */
-  goOn(kept: Kept<Key, State>, state: State, isOver: boolean): void;
+  goOn(kept: Kept<Key, State>, state: State): void;
   clear(): void;
   /** The states that are not over, in the order in which they opened. There is no limit to them. */
   open(): State[];
@@ -38,8 +43,8 @@ export interface KeyedMemory<Key, State> {
 }
 
 /** An empty memory. What a look or a change costs does not grow with what it holds. */
-export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key, State> {
-  const { rememberOver = 1_000, rememberForgotten = 10_000 } = options;
+export function keyedMemory<Key, State>(options: MemoryOptions & OverOption<State>): KeyedMemory<Key, State> {
+  const { rememberOver = 1_000, rememberForgotten = 10_000, isOver = () => false } = options;
   const known = new Map<Key, Kept<Key, State>>();
   const over = lastOnes<Key, Kept<Key, State>>(rememberOver);
   const forgotten = lastOnes<Key, Key>(rememberForgotten);
@@ -61,25 +66,25 @@ export function keyedMemory<Key, State>(options: MemoryOptions): KeyedMemory<Key
     get: (key) => known.get(key)?.state,
     find: (key) => known.get(key),
     isForgotten: (key) => forgotten.has(key),
-    begin(key, state, isOver) {
-      const kept = { key, state, isOver };
+    begin(key, state) {
+      const kept = { key, state };
       forgotten.delete(key);
       known.set(key, kept);
-      if (isOver) end(kept);
+      if (isOver(state)) end(kept);
     },
-    goOn(kept, state, isOver) {
+    goOn(kept, state) {
+      const wasOver = isOver(kept.state);
       kept.state = state;
-      if (isOver === kept.isOver) return;
-      kept.isOver = isOver;
-      if (isOver) end(kept);
-      else openAgain(kept);
+      if (isOver(state)) {
+        if (!wasOver) end(kept);
+      } else if (wasOver) openAgain(kept);
     },
     clear() {
       known.clear();
       over.clear();
       forgotten.clear();
     },
-    open: () => Array.from(known.values()).flatMap(({ state, isOver }) => (isOver ? [] : [state])),
+    open: () => Array.from(known.values(), ({ state }) => state).filter((state) => !isOver(state)),
     over: () => over.values().map(({ state }) => state),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyedMemory, type KeyedMemory } from '../../operators/keyedMemory.js';
+import { keyedMemory, type KeyedMemory, type MemoryOptions } from '../../operators/keyedMemory.js';
 
 interface Kept {
   readonly key: number;
@@ -37,11 +37,21 @@ function expected(kept: readonly Kept[], { rememberOver, rememberForgotten }: Bo
   return { open, over, forgotten };
 }
 
-function keep<Key, State>(memory: KeyedMemory<Key, State>, key: Key, state: State, isOver: boolean): void {
-  const kept = memory.find(key);
-  if (kept === undefined) memory.begin(key, state, isOver);
-  else memory.goOn(kept, state, isOver);
+interface State {
+  readonly said: unknown;
+  readonly isOver: boolean;
 }
+
+const memoryOf = <Key>(options: MemoryOptions = {}): KeyedMemory<Key, State> =>
+  keyedMemory<Key, State>({ ...options, isOver: ({ isOver }) => isOver });
+
+function keep<Key>(memory: KeyedMemory<Key, State>, key: Key, said: unknown, isOver: boolean): void {
+  const kept = memory.find(key);
+  if (kept === undefined) memory.begin(key, { said, isOver });
+  else memory.goOn(kept, { said, isOver });
+}
+
+const saidBy = (states: readonly (State | undefined)[]): unknown[] => states.map((state) => state?.said);
 
 const inOrder = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
 
@@ -51,15 +61,15 @@ describe('keyedMemory', () => {
   it('keeps all that is open, the last ones that are over and the last ids forgotten, whatever happens', () => {
     fc.assert(
       fc.property(history, bounds, (kept, options) => {
-        const memory = keyedMemory<number, number>(options);
+        const memory = memoryOf<number>(options);
 
         kept.forEach(({ key, isOver }, index) => {
           keep(memory, key, key, isOver);
 
           const { open, over, forgotten } = expected(kept.slice(0, index + 1), options);
           expect({
-            open: memory.open(),
-            over: memory.over(),
+            open: saidBy(memory.open()),
+            over: saidBy(memory.over()),
             forgotten: keys.filter((each) => memory.isForgotten(each)),
             known: keys.filter((each) => memory.get(each) !== undefined),
           }).toEqual({ open, over, forgotten: inOrder(forgotten), known: inOrder([...open, ...over]) });
@@ -69,23 +79,23 @@ describe('keyedMemory', () => {
   });
 
   it('gives the state that was kept last', () => {
-    const memory = keyedMemory<string, string>({});
+    const memory = memoryOf<string>();
     keep(memory, 'a', 'open', false);
     keep(memory, 'b', 'over', true);
     keep(memory, 'b', 'over, later', true);
 
-    expect([memory.get('a'), memory.get('b'), memory.get('c')]).toEqual(['open', 'over, later', undefined]);
+    expect(saidBy([memory.get('a'), memory.get('b'), memory.get('c')])).toEqual(['open', 'over, later', undefined]);
   });
 
   it('is as empty as at first after clear', () => {
-    const memory = keyedMemory<string, string>({ rememberOver: 1 });
+    const memory = memoryOf<string>({ rememberOver: 1 });
     for (const key of ['a', 'b', 'c']) keep(memory, key, key, true);
     keep(memory, 'd', 'd', false);
 
     memory.clear();
     keep(memory, 'c', 'c', true);
 
-    expect([memory.open(), memory.over(), memory.isForgotten('a'), memory.isForgotten('b')]).toEqual([
+    expect([saidBy(memory.open()), saidBy(memory.over()), memory.isForgotten('a'), memory.isForgotten('b')]).toEqual([
       [],
       ['c'],
       false,
@@ -94,10 +104,10 @@ describe('keyedMemory', () => {
   });
 
   it('remembers 1,000 that are over and 10,000 ids after them unless told otherwise', () => {
-    const memory = keyedMemory<number, number>({});
+    const memory = memoryOf<number>();
     for (let key = 0; key < 11_001; key += 1) keep(memory, key, key, true);
 
     expect(memory.over()).toHaveLength(1_000);
-    expect([memory.isForgotten(0), memory.isForgotten(1), memory.get(10_001)]).toEqual([false, true, 10_001]);
+    expect([memory.isForgotten(0), memory.isForgotten(1), memory.get(10_001)?.said]).toEqual([false, true, 10_001]);
   });
 });

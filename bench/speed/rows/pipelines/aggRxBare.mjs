@@ -13,7 +13,7 @@ export function open(emit) {
     const after = applyToOrder(before, input);
     if (after === before) return;
     if (isLast(input)) orders.delete(input.orderId);
-    else orders.set(input.orderId, after);
+    else orders.set(after.orderId, after);
     emit(after);
   }
 
