@@ -260,6 +260,7 @@ declare interface OpenSocketOptions {
   readonly WebSocketCtor?: WebSocketConstructor;
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly closeObserver: NextObserver<SocketClose>;
   readonly scheduler: SchedulerLike;
 }
 
@@ -782,6 +783,13 @@ export declare interface SnapshotSource {
   readonly balances$: Observable<RestBalances>;
   readonly positions$: Observable<PositionsRead>;
   readonly forUser?: (userId: string) => SnapshotSource;
+}
+
+declare interface SocketClose {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+  readonly failure?: string;
 }
 
 export declare interface SocketOptions extends Pick<OpenSocketOptions, 'WebSocketCtor' | 'origin' | 'headers'> {

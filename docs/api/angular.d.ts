@@ -1,6 +1,7 @@
 import type { Either } from 'fp-ts/Either';
 import { EnvironmentProviders } from '@angular/core';
 import { Injector } from '@angular/core';
+import { NextObserver } from 'rxjs';
 import { Observable } from 'rxjs';
 import { ObservableInput } from 'rxjs';
 import { SchedulerLike } from 'rxjs';
@@ -290,6 +291,7 @@ declare interface OpenSocketOptions {
   readonly WebSocketCtor?: WebSocketConstructor;
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly closeObserver: NextObserver<SocketClose>;
   readonly scheduler: SchedulerLike;
 }
 
@@ -810,10 +812,10 @@ declare type RetryStatus =
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
 
 declare interface RunFacts {
-  readonly run: OrderRun;
+  readonly run: OrderRun | undefined;
   readonly steps: readonly OrderStep[];
   readonly latest: Progressed | undefined;
-  readonly end: Ended | undefined;
+  readonly runEnd: Ended | undefined;
 }
 
 declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
@@ -905,6 +907,13 @@ export declare interface SnapshotOptions
   extends Omit<RestSnapshotsOptions, 'appId' | 'session' | 'ports'>, Omit<WithSnapshotsOptions, 'ports'> {}
 
 declare type SnapshotRetryOptions = Pick<RetryOptions, 'initialMs' | 'maxMs'>;
+
+declare interface SocketClose {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+  readonly failure?: string;
+}
 
 declare interface SocketOptions extends Pick<OpenSocketOptions, 'WebSocketCtor' | 'origin' | 'headers'> {
   readonly maxFrameBytes?: number;

@@ -56,11 +56,11 @@ export declare const foldByKey: <In, Item extends In, Key, State>(
   options: FoldByKeyOptions<In, Item, Key, State>,
 ) => OperatorFunction<In, State>;
 
-export declare interface FoldByKeyOptions<In, Item extends In, Key, State> extends MemoryOptions, ResetOptions<In> {
+export declare interface FoldByKeyOptions<In, Item extends In, Key, State>
+  extends MemoryOptions, OverOption<State>, ResetOptions<In> {
   readonly select: (input: In) => input is Item;
   readonly keyOf: (item: Item) => Key;
-  readonly step: (state: State | undefined, item: Item) => State;
-  readonly isOver?: (state: State) => boolean;
+  readonly step: (state: State | undefined, item: Item, key: Key) => State;
   readonly opensAgain?: (item: Item) => boolean;
 }
 
@@ -493,6 +493,10 @@ declare interface OrderUnreadable {
   readonly error: DecodeError;
 }
 
+declare interface OverOption<State> {
+  readonly isOver?: (state: State) => boolean;
+}
+
 declare interface PositionsSnapshot {
   readonly type: 'positions_snapshot';
   readonly epoch: number;
@@ -601,10 +605,10 @@ declare const restPositionSchema: z.ZodMiniObject<
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
 
 declare interface RunFacts {
-  readonly run: OrderRun;
+  readonly run: OrderRun | undefined;
   readonly steps: readonly OrderStep[];
   readonly latest: Progressed | undefined;
-  readonly end: Ended | undefined;
+  readonly runEnd: Ended | undefined;
 }
 
 declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';

@@ -410,10 +410,10 @@ export declare const restUpdatedAtMs: ({ facts }: OrderState) => number | undefi
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
 
 declare interface RunFacts {
-  readonly run: OrderRun;
+  readonly run: OrderRun | undefined;
   readonly steps: readonly OrderStep[];
   readonly latest: Progressed | undefined;
-  readonly end: Ended | undefined;
+  readonly runEnd: Ended | undefined;
 }
 
 export declare type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';

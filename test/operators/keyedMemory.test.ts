@@ -87,6 +87,18 @@ describe('keyedMemory', () => {
     expect(saidBy([memory.get('a'), memory.get('b'), memory.get('c')])).toEqual(['open', 'over, later', undefined]);
   });
 
+  it('forgets in the order of the ends, also after one in the middle has opened again', () => {
+    const memory = memoryOf<string>({ rememberOver: 3 });
+    for (const key of ['a', 'b', 'c']) keep(memory, key, key, true);
+
+    keep(memory, 'b', 'b', false);
+    for (const key of ['d', 'e']) keep(memory, key, key, true);
+
+    expect(saidBy(memory.over())).toEqual(['c', 'd', 'e']);
+    expect(saidBy(memory.open())).toEqual(['b']);
+    expect(memory.isForgotten('a')).toBe(true);
+  });
+
   it('is as empty as at first after clear', () => {
     const memory = memoryOf<string>({ rememberOver: 1 });
     for (const key of ['a', 'b', 'c']) keep(memory, key, key, true);

@@ -289,6 +289,20 @@ describe('ordersOf', () => {
     expect(said).toEqual(['a running', 'b failed', 'b failed']);
   });
 
+  it('shows no order of the user before to a listener that switches users while it is given the current states', () => {
+    const { events$, orders } = scene();
+    record(orders.ended$, brief);
+    for (const event of [a, b]) events$.next(event);
+    const said: string[] = [];
+
+    orders.states$.subscribe((order) => {
+      said.push(brief(order));
+      if (said.length === 1) events$.next(continuity({ cause: 'user_switched' }));
+    });
+
+    expect(said).toEqual(['a running']);
+  });
+
   it('gives each first listener of a stream that emits at once every event', () => {
     const orders = ordersOf(concat(from([a, b, aFilled]), NEVER));
 
