@@ -293,14 +293,14 @@ describe('ordersOf', () => {
     const { events$, orders } = scene();
     record(orders.ended$, brief);
     for (const event of [a, b]) events$.next(event);
-    const said: string[] = [];
+    const seen: OrderState[] = [];
 
     orders.states$.subscribe((order) => {
-      said.push(brief(order));
-      if (said.length === 1) events$.next(continuity({ cause: 'user_switched' }));
+      seen.push(order);
+      if (seen.length === 1) events$.next(continuity({ cause: 'user_switched' }));
     });
 
-    expect(said).toEqual(['a running']);
+    expect(seen.map(brief)).toEqual(['a running']);
   });
 
   it('gives each first listener of a stream that emits at once every event', () => {
