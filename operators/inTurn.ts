@@ -1,6 +1,7 @@
 import {
   dematerialize,
   materialize,
+  noop,
   Observable,
   Subject,
   takeUntil,
@@ -28,8 +29,7 @@ const oneByOne$ = <T>(source$: Observable<T>): Observable<ObservableNotification
         for (const each of waiting) subscriber.next(each);
         waiting.length = 0;
       },
-      error: (error: unknown) => {
-        subscriber.error(error);
-      },
+      // An error comes as a notification, too.
+      error: noop,
     });
   });
