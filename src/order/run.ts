@@ -28,7 +28,7 @@ export type Ended = Moment & { readonly event: Exclude<RunEvent['event'], 'dag_s
 
 /** Everything that was told of one run. */
 export interface RunFacts {
-  readonly run: OrderRun | undefined;
+  readonly run: OrderRun;
   readonly steps: readonly OrderStep[];
   /** The latest event that showed it under way, where none of its steps has moved since. */
   readonly latest: Progressed | undefined;
@@ -40,9 +40,9 @@ export const noRuns: readonly never[] = [];
 export const noSteps: readonly never[] = [];
 
 /** The unnamed run before every named one, then by when they began, ties by id. */
-export function compareRuns(a: OrderRun | undefined, b: OrderRun | undefined): number {
-  if (a?.dagRunId === undefined) return -1;
-  if (b?.dagRunId === undefined) return 1;
+export function compareRuns(a: OrderRun, b: OrderRun): number {
+  if (a.dagRunId === undefined) return -1;
+  if (b.dagRunId === undefined) return 1;
   return a.firstEventAt - b.firstEventAt || compareText(a.dagRunId, b.dagRunId);
 }
 

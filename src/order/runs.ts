@@ -45,15 +45,14 @@ function tellOfOlder(draft: Draft, event: AnyRunEvent, atMs: number, failure: Fa
   ownFacts(draft).olderRuns = insert(others, { run, steps, latest, runEnd }, compareFacts);
 }
 
-const isOfRun = (run: OrderRun | undefined, { dagRunId }: AnyRunEvent): boolean =>
-  run?.dagRunId === (dagRunId ?? undefined);
+const isOfRun = (run: OrderRun, { dagRunId }: AnyRunEvent): boolean => run.dagRunId === (dagRunId ?? undefined);
 
 /** The run that counts is the one that began last. A late event may show that another one did. */
 function bringNewestForward(draft: Draft): void {
   const { run, steps, facts } = draft;
   const { latest, runEnd, olderRuns } = facts;
   const second = olderRuns.at(-1);
-  if (second === undefined || compareRuns(second.run, run) < 0) return;
+  if (run === undefined || second === undefined || compareRuns(second.run, run) < 0) return;
   const own = ownFacts(draft);
   draft.run = second.run;
   draft.steps = second.steps;

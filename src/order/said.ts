@@ -19,7 +19,7 @@ export function hear(draft: Draft, atMs: number, toldUserId?: Word, toldVenue?: 
     userIdAtMs = Math.max(userIdAtMs, atMs);
   }
   if (toldVenue != null) {
-    draft.venue = laterWord(venueAtMs === never ? undefined : draft.venue, venueAtMs, toldVenue, atMs);
+    draft.venue = laterWord(draft.venue, venueAtMs, toldVenue, atMs);
     venueAtMs = Math.max(venueAtMs, atMs);
   }
   draft.firstEventAt = facts.isLive ? Math.min(draft.firstEventAt, atMs) : atMs;

@@ -7,7 +7,6 @@ import type {
   UnrecognizedOrderEvent,
 } from '../protocol/orderEvent.js';
 import type { OrderSubmitted } from '../protocol/orderSubmitted.js';
-import { absurd } from '../units/absurd.js';
 import { ownFacts, type Draft } from './draft.js';
 import { only, type ReportedEnd } from './end.js';
 import { failureOf, joinFailure, type Failure } from './failure.js';
@@ -66,11 +65,8 @@ function tellEvent(draft: Draft, event: OrderEvent): void {
     case 'failed':
       tellFailed(draft, event);
       break;
-    case 'unrecognized':
-      tellExistence(draft, event);
-      break;
     default:
-      tellExistence(draft, absurd(event, event));
+      tellExistence(draft, event);
   }
 }
 
@@ -79,14 +75,14 @@ function tellStep(draft: Draft, event: StepEvent, failure?: Failure): void {
   const atMs = plainNumber(event.timestamp);
   hear(draft, atMs, event.userId, event.venue);
   tellOfRun(draft, event, atMs, failure);
-  if (failure !== undefined) tellFailure(draft, failure);
+  tellFailure(draft, failure);
 }
 
 function tellRun(draft: Draft, event: RunEvent, failure?: Failure): void {
   const atMs = plainNumber(event.timestamp);
   hear(draft, atMs, event.userId, event.venue);
   tellOfRun(draft, event, atMs, failure);
-  if (failure !== undefined) tellFailure(draft, failure);
+  tellFailure(draft, failure);
 }
 
 function tellFill(draft: Draft, event: FillEvent, ends: readonly ReportedEnd[]): void {

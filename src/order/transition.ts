@@ -58,7 +58,7 @@ const isSame = (state: OrderState, draft: Draft): boolean =>
 /** Reads what is left off what was told. */
 function settle(draft: Draft, before: OrderState | undefined, input: OrderInput): void {
   const { run, steps, fill, facts } = draft;
-  if (facts !== before?.facts || run !== before.run || fill !== before.fill) {
+  if (facts !== before?.facts || fill !== before.fill) {
     draft.facts = sharedFacts(facts);
     draft.end = endOf(draft);
     draft.disputed = isDisputed(draft);

@@ -1,20 +1,29 @@
 import { ownText } from '../units/ownText.js';
 
-const mostWords = 1_000;
-const longestWord = 64;
-const words = new Map<string, string>();
-
-/**
- * The same word as one string in memory for every order that says it: there are few venues and types of steps, and many
- * orders. Beyond the first 1,000 words, and for one of more than 64 letters, a copy.
- */
-export function sharedWord(word: string): string {
-  const known = words.get(word);
-  if (known !== undefined) return known;
-  const own = ownText(word);
-  if (words.size < mostWords && word.length <= longestWord) words.set(own, own);
-  return own;
+/** Words that are said again and again, each kept once; a bounded number, and none that is long. */
+export interface Words {
+  /** The same word, as it is kept where it is; else a copy. */
+  readonly share: (word: string) => string;
+  /** How many are kept. */
+  readonly count: () => number;
 }
+
+export function createWords(most: number, longest: number): Words {
+  const words = new Map<string, string>();
+  return {
+    share: (word) => {
+      const known = words.get(word);
+      if (known !== undefined) return known;
+      const own = ownText(word);
+      if (words.size < most && word.length <= longest) words.set(own, own);
+      return own;
+    },
+    count: () => words.size,
+  };
+}
+
+/** There are few venues and types of steps, and many orders. */
+export const { share: sharedWord } = createWords(1_000, 64);
 
 /** A word that was said again, as it is known: the same string in memory. */
 export const sameWord = (known: string | undefined, told: string | null | undefined): string | undefined =>

@@ -37,6 +37,12 @@ describe('the final word of a REST row', () => {
     expect(order.end).toBe('cancelled');
   });
 
+  it('is partially filled after a row that differs from the one before in its amount alone', () => {
+    const row = { status: 'cancelled', updatedAt: '2024-03-09T16:00:00Z' };
+
+    expect(orderFrom(orderSnapshot(row), orderSnapshot({ ...row, filledAmountRaw: '5' })).end).toBe('partially_filled');
+  });
+
   it('is not taken back by a newer run', () => {
     expect(orderFrom(orderSnapshot({ status: 'failed' }), dagStarted({ dagRunId: 'run_1' })).end).toBe('failed');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedWord } from '../../src/order/word.js';
+import { createWords, sharedWord } from '../../src/order/word.js';
 
 describe('a shared word', () => {
   it('is the same word, whatever it is', () => {
@@ -13,5 +13,28 @@ describe('a shared word', () => {
 
     expect(words.map(sharedWord)).toEqual(words);
     expect(words.map(sharedWord)).toEqual(words);
+  });
+});
+
+describe('the words that are kept', () => {
+  it('are each kept once', () => {
+    const words = createWords(3, 5);
+    ['buy', 'sell', 'buy', 'sell'].forEach(words.share);
+
+    expect(words.count()).toBe(2);
+  });
+
+  it('are no more than so many', () => {
+    const words = createWords(3, 5);
+    ['a', 'b', 'c', 'd', 'a'].forEach(words.share);
+
+    expect(words.count()).toBe(3);
+  });
+
+  it('are none that is longer than so many letters', () => {
+    const words = createWords(3, 5);
+    ['five5', 'sixsix'].forEach(words.share);
+
+    expect(words.count()).toBe(1);
   });
 });
