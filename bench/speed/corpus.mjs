@@ -10,7 +10,7 @@ const beganAtMs = 1_710_000_000_000;
  * What agg-rx has to remember of orders that are over, so that none of so many at once is forgotten before its last event:
  * an order is over when it is filled, and its run goes on. The others forget by the last event, or never.
  */
-export const memoryFor = (live) => ({ rememberOver: Math.max(1_000, 3 * live) });
+export const memoryFor = (live) => ({ rememberOver: Math.max(1_000, 2 * live) });
 
 /** How many in a hundred orders follow which script. */
 const mix = [

@@ -33,7 +33,7 @@ It builds the package, installs the others beside it (\`bench/speed\`), and take
   steps and never forgets an order; it gives nothing for four of the twelve events.
 - **An order is over when it is filled, and its run goes on for some events.** agg-rx remembers the last 1,000 that are over;
   with more than some hundred live orders at once that is not enough for each to see its last step, so these rows run with
-  \`rememberOver\` three times the live orders. The table of memory is made with the defaults.
+  \`rememberOver\` twice the live orders. The table of memory is made with the defaults.
 
 ## The last run
 
