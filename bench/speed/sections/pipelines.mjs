@@ -5,7 +5,7 @@ import { jsonParse, pipelines } from '../rows/pipelines/index.mjs';
 export const title = 'Whole pipelines: the text of a frame in, the state of its order out';
 const allPopulations = [10, 1_000, 100_000];
 
-export async function measure({ rounds = 5, frames = 200_000, populations = allPopulations, say }) {
+export async function measure({ rounds = 25, frames = 40_000, populations = allPopulations, say }) {
   const at = new Map();
   for (const live of populations) {
     say(`${whole(live)} live orders`);
