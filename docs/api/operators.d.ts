@@ -605,7 +605,7 @@ declare const restPositionSchema: z.ZodMiniObject<
 declare type RunEvent = KnownOrderEvent<'dag_started' | 'dag_completed' | 'dag_failed' | 'dag_cancelled'>;
 
 declare interface RunFacts {
-  readonly run: OrderRun | undefined;
+  readonly run: OrderRun;
   readonly steps: readonly OrderStep[];
   readonly latest: Progressed | undefined;
   readonly runEnd: Ended | undefined;
